@@ -66,6 +66,8 @@ def compare(
         return Agreement.SAME, ()
     if not known and len(names) >= len(columns):
         return Agreement.CONTRADICTS, ()
+    if not known:
+        return Agreement.DOUBTFUL, ()
     if order is None and len(known) == len(names) and all(_ascends(run, columns) for run in runs):
         # A cell merged over lines stands in the first of them, whatever is on its left below.
         names = tuple(sorted(names, key=columns.index))
@@ -122,6 +124,9 @@ def _follow(names: Sequence[str], columns: Sequence[str]) -> bool:
     """True if columns that are named follow one another as in the form, row by row."""
     places = [columns.index(name) for name in names]
     last = len(columns) - 1
+    if len(places) > 1 and places[0] == last:
+        # No row begins with its sum.
+        return False
     begun = places.index(0) if 0 in places else len(places)
     return not any(
         # A row may begin anew at its first column, or where the last one ended.

@@ -74,6 +74,11 @@ class Placed:
         return printed(self.cells)
 
     @property
+    def read(self) -> list[tuple[str, int | None] | None]:
+        """What is printed of its values, and what it is read as."""
+        return [None if cell is None else (cell.text, cell.sight.count) for cell in self.values]
+
+    @property
     def names(self) -> Sequence[str]:
         """The columns as they are printed: the header's if it has others than the form."""
         heading = self.heading
@@ -82,12 +87,11 @@ class Placed:
         return self.row.names
 
     def repeats(self, first: Placed) -> bool:
-        """True if it prints what another row does, in the same columns as far as they are known."""
-        if self.ground and first.ground:
-            return [cell and cell.text for cell in self.values] == [
-                cell and cell.text for cell in first.values
-            ]
-        return [cell.text for cell in self.shown] == [cell.text for cell in first.shown]
+        """True if it prints what another row does, whether or not its columns are known."""
+        if self.ground:
+            return self.read == first.read
+        texts = [cell.text for cell in first.values if cell is not None and cell.sight.is_printed]
+        return [cell.text for cell in self.shown] == texts
 
 
 @attrs.define
@@ -191,6 +195,8 @@ class _Alignment:
     def words_of(self, index: int) -> str:
         """The words before a row's values that are not known to be a label."""
         row = self.rows[index]
+        if self.matches[index] is not None:
+            return ""
         return "".join(cell.text for cell in (*row.before, row.label) if cell is not None)
 
     def take(self, index: int, position: int, kind: MatchKind, words: str = "") -> None:
@@ -305,7 +311,8 @@ class _Alignment:
             cells = row.printed[: len(rows[position].columns)] if parts else row.values
             placed = Placed(rows[position], row, cells, match if labelled else None)
             placed.by_order = not labelled or bool(parts)
-            if self.digits_above(index):
+            placed.astray += row.below
+            if row.below or self.digits_above(index):
                 placed.doubts.append("row-digits-astray")
             self.result.placed.append(placed)
             if position < latest:
@@ -398,8 +405,8 @@ class _Alignment:
 
 
 def _below_its_label(row: PrintedRow) -> bool:
-    """True if the numbers of a row stand below its label."""
-    if row.label is None or not row.is_filled:
+    """True if a whole row of numbers stands in the line below its label."""
+    if row.label is None or not row.whole or not row.is_filled:
         return False
     return row.lead == 0 and row.label.end < row.printed[0].start
 

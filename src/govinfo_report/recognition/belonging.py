@@ -17,7 +17,7 @@ from govinfo_report.document import Line
 from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
-from govinfo_report.recognition.labels import SightKind, begins_label, holds_label
+from govinfo_report.recognition.labels import SightKind, begins_label, holds_label, see
 from govinfo_report.recognition.names import is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
@@ -46,6 +46,7 @@ _NAMED_BODY: Final = re.compile(NAMED_BODY)
 _YEAR_MARK: Final = re.compile(YEAR_MARK)
 _DATE_LINE: Final = re.compile(DATE_LINE)
 _COUNTED: Final = re.compile(COUNTED_THING)
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _NAMED_YEAR: Final = re.compile("|".join((YEAR_MARK, *OTHER_YEAR)))
 _APPLICANTS: Final = key_of(APPLICANTS.zh)
 
@@ -288,7 +289,7 @@ def _captions(
         if is_row or (is_row is not None and passed):
             return
         text = " ".join(lines[at].texts).strip()
-        if is_row is None:
+        if is_row is None and not _is_header(text):
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or _is_of_row(key(text)):
                 return
             yield text
@@ -300,6 +301,12 @@ def _is_of_row(written: str) -> bool:
     """True for the label of a row, or the longer part of one that a line breaks."""
     begun = len(written) >= _SHORTEST_BEGUN and begins_label(written)
     return begun or holds_label(written)
+
+
+def _is_header(text: str) -> bool:
+    """True if a line holds words of a table's header, notes aside: it is no caption."""
+    words = _IN_BRACKETS.sub("", text)
+    return any(see(word).heads for word in (words, *words.split()))
 
 
 def _above_columns(row: PrintedRow) -> Iterator[str]:

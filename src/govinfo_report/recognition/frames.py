@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
@@ -26,6 +26,7 @@ from govinfo_report.recognition.placing import (
     fill_holes,
     is_sum,
     put,
+    stacked,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
@@ -56,6 +57,7 @@ class Frame(NamedTuple):
         columns: where each column stands.
         end: where rows end of which no cell is lost.
         width: how many cells the lines of most rows have; -1 if not counted.
+        by_edge: True if rows have in common only where they end: each must bear its sum.
     """
 
     rows: Sequence[Placed]
@@ -63,6 +65,7 @@ class Frame(NamedTuple):
     columns: Sequence[Extent]
     end: int | None = None
     width: int = -1
+    by_edge: bool = False
 
 
 # -- how places are shown --------------------------------------------------------------------------
@@ -126,25 +129,45 @@ BY_LINE: Final = Measure(_below, _last_line)
 # -- the test --------------------------------------------------------------------------------------
 
 
-def place_by_frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> None:
+def place_by_frames(
+    rows: Sequence[Placed], wanted: int, last: Placed | None, *, summed: bool
+) -> None:
     """Place the values of rows with blanks where all frames that they fit agree.
 
     Args:
         rows: rows of one table with the same columns; those with a ground are whole.
         wanted: how many columns they have.
+        last: the last row of the table, behind which the source may print further blank cells.
         summed: True if the last column is the sum of the others.
     """
     found: dict[int, list[Values]] = {}
     for frame in _frames(rows, wanted, summed=summed):
         short = [(one, _for_row(frame, one)) for one in frame.rows if not one.ground]
         fitting = [(placed, own, _put(placed, own)) for placed, own in short]
+        if frame.by_edge and any(values is None for _, _, values in fitting):
+            # Where a line with holes fits no columns, the others fit them by chance.
+            continue
         for placed, own, values in fitting:
-            if values and _is_whole(placed, values, own, summed=summed):
+            if values and _is_whole(placed, values, own, placed is last, summed=summed):
                 found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
         if readings and all(_printed(one) == _printed(readings[0]) for one in readings):
             placed.values, placed.ground = readings[0], "in place"
+    _refuse_shifted([placed for placed in rows if is_spaced(placed) and placed.cells])
+
+
+def _refuse_shifted(spaced: Sequence[Placed]) -> None:
+    """Take no line with holes if another that ends at its place fits no columns: they are shifted.
+
+    A page may set its columns elsewhere than the one before.
+    """
+    pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
+    for page in min(pages, key=len):
+        if any(placed.shown and not placed.ground for placed in page):
+            for placed in page:
+                if placed.ground == "in place":
+                    placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:
@@ -191,14 +214,19 @@ def _behind_label(placed: Placed) -> int:
     return max(end, placed.printed.lead) if delimited else end
 
 
-def _is_whole(placed: Placed, values: Values, frame: Frame, *, summed: bool) -> bool:
+def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, summed: bool) -> bool:
     """True if no cell of a row is lost: it ends where others do, or bears its sum."""
     if summed and _lacks_sum(placed, values):
         return False
     bears = summed and bears_its_sum(values)
+    if frame.by_edge:
+        return bears and values[-1] is placed.cells[-1]
     end = frame.measure.end(placed)
     if end is None or end == frame.end:
         return True
+    if is_last and placed.printed.ruling is Ruling.CELL and frame.end is not None:
+        # Behind the last row nothing opens a further one.
+        return end >= frame.end
     if not bears or None in values:
         return False
     # A cell before the values may be one of the label's, unless rows are as long as each other.
@@ -232,6 +260,11 @@ _ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
     lambda placed: (placed.printed.ruling, placed.printed.width, placed.printed.lead),
 )
 """What rows have in common that may have been set alike: on one page, behind labels as many."""
+_ENDS_ALIKE: Final[Sequence[Callable[[Placed], object]]] = (
+    lambda placed: placed.cells[-1].left,
+    lambda placed: placed.cells[-1].right,
+)
+"""The same of lines with holes, whose last values stand one below the other."""
 
 
 def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Frame]:
@@ -242,15 +275,28 @@ def _frames(rows: Sequence[Placed], wanted: int, *, summed: bool) -> Iterator[Fr
             yield from _shared(group, measure, wanted)
             yield from _left(group, measure, wanted, summed=summed)
         yield from _by_empty_lines(group, wanted)
-    for alike in _ALIKE:
+    for alike in _ALIKE[1:]:
         for group in _grouped(rows, alike, FEWEST):
             # What all rows have in common was asked before.
             yield from _shared(group, BY_PLACE, wanted) if len(group) < len(rows) else ()
-            for measure in (BY_PLACE, BY_NUMBER) if summed else ():
-                yield from _with_sums(group, measure, wanted)
     for placed in rows:
         if not placed.ground and placed.cells:
             yield from _below_names(placed, wanted, summed=summed)
+    if summed:
+        yield from _by_sums(rows, wanted)
+
+
+def _by_sums(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """Every frame in which only a row that bears its sum can be read."""
+    for alike in _ALIKE:
+        for group in _grouped(rows, alike, FEWEST):
+            yield from _with_sums(group, BY_PLACE, wanted)
+            yield from _with_sums(group, BY_NUMBER, wanted)
+    spaced = [placed for placed in rows if is_spaced(placed) and placed.cells]
+    for alike in _ENDS_ALIKE:
+        for group in _grouped(spaced, alike, FEWEST):
+            frames = [*_shared(group, BY_PLACE, wanted)] or [*_stacked(group, wanted)]
+            yield from (frame._replace(by_edge=True) for frame in frames)
 
 
 def _grouped(
@@ -348,6 +394,13 @@ def _agreed(whole: Sequence[Sequence[Extent]], wanted: int) -> list[Extent] | No
         for at in range(wanted)
     ]
     return columns if all(one.right <= other.left for one, other in pairwise(columns)) else None
+
+
+def _stacked(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
+    """The columns in which values stand one below another, if those are as many as wanted."""
+    columns = stacked([extents for _, extents in _shown(rows, BY_PLACE)])
+    if len(columns) == wanted:
+        yield Frame(rows, BY_PLACE, columns)
 
 
 def _only_place(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
+from govinfo_report.form import ValueKind
 from govinfo_report.recognition.labels import PAD_SIGHT, Sight, SightKind, see, see_all
 from govinfo_report.recognition.pass_state import (
     ACROSS,
@@ -21,7 +22,7 @@ from govinfo_report.recognition.pass_state import (
     is_blank,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Tables, blank, seen_in, words_in
-from govinfo_report.recognition.values import gives_unit, is_unit
+from govinfo_report.recognition.values import gives_unit, is_unit, unit_in
 from govinfo_report.recognition.whole import Whole
 from govinfo_report.words.variants import PICTURE_MARKS, UNIT_WORD
 
@@ -76,7 +77,7 @@ class _Gatherer(PassState):
                 if words and not self.table:
                     # Most lines of a report: prose where no table is.
                     _ = self.picture(line, cell) or self.prose(line, cell)
-                elif sight.count is not None and self.open is not None:
+                elif sight.count is not None and self.open is not None and self.fits(line, cell):
                     if line.ruling is not self.open.ruling:
                         # A delimiter before a value parts blanks, whatever lines they take.
                         self.open.gaps.clear()
@@ -144,6 +145,8 @@ class _Gatherer(PassState):
             self.value(line, cell)
         elif self.names_row(sight):
             self.open_row(line, cell)
+        elif sight.kind is SightKind.RUN:
+            self.words(line, cell)
         elif line.lefts and len(apart := list(_APART.finditer(cell.text))) > 1:
             self.row(line, words_in(line, apart, self.printed))
         else:
@@ -172,6 +175,12 @@ class _Gatherer(PassState):
     def value(self, line: Line, cell: Seen) -> None:
         if not cell.sight.is_printed and line.ruling is not Ruling.CELL:
             # A tab alone between lines that hold one cell each marks no cell.
+            if line.pads and self.open is not None:
+                self.open.values.append(cell._replace(sight=PAD_SIGHT))
+            return
+        if not self.fits(line, cell):
+            self.close()
+            self.pending.append(cell)
             return
         if self.open is None:
             across = self.table in ACROSS
@@ -205,6 +214,9 @@ class _Gatherer(PassState):
         self.pending.append(cell)
         if self.last is not None:
             self.last.after.append(cell)
+            right_below = self.last.whole and self.index == self.last.line + 1
+            if right_below and _DIGITS.fullmatch(cell.text):
+                self.last.below = [*self.last.below, cell]
 
     def picture(self, _: Line, cell: Seen) -> bool:
         if _PICTURE.search(cell.text) is None:
@@ -226,6 +238,8 @@ class _Gatherer(PassState):
         # In a header that is not ended yet, more words than these are the name of a column.
         known = gives_unit(cell.text) or (self.header_ended and UNIT_WORD in cell.text)
         if not known:
+            return False
+        if all(unit_in(cell.text, kind) is None for kind in ValueKind):
             return False
         self.found.units.append((self.table, cell))
         self.found.lines.add(self.index)
@@ -302,19 +316,30 @@ class _Gatherer(PassState):
             self.unlabelled_row(line, cells)
             return
         ahead = sum(cell.sight.is_value for cell in cells[: labels[0]])
+        behind = any(cell.sight.is_value for cell in cells[labels[-1] :])
+        if not behind and (ahead > 1 or (ahead == 1 and labels[-1] == len(cells) - 1)):
+            row = self.open_row(line, cells[labels[-1]])
+            self.take_row(row, cells[: labels[0]], 0, len(cells))
+            self.open = None
+            return
         if ahead > 1:
             # More than a line code: the end of the row above, joined to this one.
             self.unlabelled_row(line, cells[: labels[0]])
-        for at, next_label in zip(labels, [*labels[1:], len(cells)], strict=True):
+        spoken = [at for at, cell in enumerate(cells) if at > labels[-1] and cell.sight.is_text]
+        following = [at for at in spoken if cells[at].sight.heads]
+        last = following[0] if following else len(cells)
+        for at, next_label in zip(labels, [*labels[1:], last], strict=True):
             end = next_label
             while at + 1 < end < len(cells) and cells[end - 1].sight.is_text:
                 end -= 1
             row = self.open_row(line, cells[at])
             if end > at + 1:
-                self.take_row(
-                    row, cells[at + 1 : end], at + 1, len(cells) if len(labels) == 1 else 0
-                )
+                alone = len(labels) == 1 and last == len(cells)
+                self.take_row(row, cells[at + 1 : end], at + 1, len(cells) if alone else 0)
                 self.open = None
+        if last < len(cells):
+            # A header joined to the row.
+            self.row(line, cells[last:])
 
     def row_labels(self, cells: list[Seen]) -> list[int]:
         """Indices of the cells that name rows."""
@@ -411,6 +436,9 @@ class _Gatherer(PassState):
         if not values:
             if any(cell.sight.kind is SightKind.EMPTY for cell in cells):
                 self.take_row(self.new_row(line), cells, 0, len(cells))
+            return
+        if self.open is not None and len(values) == 1:
+            self.open.values += cells
             return
         self.close()
         first = texts[-1] + 1 if texts and texts[-1] < values[0] else 0

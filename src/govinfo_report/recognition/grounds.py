@@ -6,6 +6,7 @@ own, are asked once; a row under a doubt is believed if the form's equations pro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -23,10 +24,10 @@ from govinfo_report.recognition.headers import HeaderReading, Known, read_header
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.row_readings import (
-    doubt_label_numbers,
     drop_line_codes,
     holds_several,
     part_cells,
+    part_label_numbers,
     run_on,
     settle,
     testimony,
@@ -38,6 +39,8 @@ from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
 """Characters beyond which words right behind a label are taken for more of the label."""
+_TWO_CELLS: Final = re.compile(r"\d {2,}\d")
+"""Numbers that a hole parts: where a cell holds two, its neighbours may be pieces of numbers."""
 
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
@@ -59,7 +62,7 @@ def place_values(
     drop_line_codes(rows)
     _refute_headers(rows, form)
     take_columns_of_headers(rows)
-    doubt_label_numbers(rows)
+    part_label_numbers(rows)
     for placed in rows:
         wanted = len(placed.names)
         for name, ground in GROUNDS_ACROSS if table.across else GROUNDS:
@@ -77,7 +80,7 @@ def place_values(
         wanted, summed = len(group[0].names), _ends_in_sum(group[0])
         _say_why_not(group)
         if not table.across:
-            _place_short(group, wanted, keeps_blanks, summed=summed)
+            _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
         _show_blanks(group, wanted)
         if not table.across:
             place_cut(group)
@@ -96,6 +99,9 @@ def place_values(
 def _whole(placed: Placed, wanted: int) -> Values | None:
     """As many values as columns: they stand in order, whatever blanks stand about."""
     values = [cell for cell in placed.cells if cell.sight.counts]
+    spaced = placed.printed.ruling is Ruling.SPACED
+    if spaced and any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
+        return None
     if len(values) == wanted:
         return None if _may_be_one(placed, values) else values
     filler = [cell.sight.kind is SightKind.PAD for cell in placed.cells]
@@ -205,18 +211,24 @@ def _take_header_into_account(placed: Placed, *, across: bool) -> None:
 def _take_columns_of_form(rows: Sequence[Placed]) -> None:
     """Give rows below other columns than the form's the values of the form's columns.
 
-    A conversion prints a cell once for each column that it spans; where a row has two values below
-    one name, this is no such cell.
+    A conversion prints a cell once for each column that it spans. A name that a header has twice
+    is such a cell only if all rows below it print the same value twice.
     """
-    for placed in rows:
-        if placed.heading and placed.heading.agreement is Agreement.OTHER:
-            pairs = list(zip(_take_form_s_order(placed), placed.values, strict=False))
-            found = dict(reversed(pairs))
-            placed.values = [found.get(column) for column in placed.row.names]
-            if any(name and _text(found[name]) != _text(cell) for name, cell in pairs):
-                placed.ground = ""
-            if placed.shown and not placed.ground:
-                placed.failure = "row-header-differs"
+    below = [one for one in rows if one.heading and one.heading.agreement is Agreement.OTHER]
+    refuted: set[int] = set()
+    for placed in below:
+        names = _take_form_s_order(placed)
+        found: dict[str, Seen | None] = {}
+        for name, cell in zip(names, placed.values, strict=False):
+            other = found.setdefault(name, cell)
+            if name and _text(other) != _text(cell):
+                refuted.add(id(placed.printed.header))
+        placed.values = [found.get(column) for column in placed.row.names]
+    for placed in below:
+        if id(placed.printed.header) in refuted:
+            placed.ground = ""
+        if placed.shown and not placed.ground:
+            placed.failure = "row-header-differs"
 
 
 def _take_form_s_order(placed: Placed) -> Sequence[str]:
@@ -288,13 +300,15 @@ def _balances(rows: Sequence[Placed], names: Sequence[str], form: Form) -> int:
 # -- rows that lack values -------------------------------------------------------------------------
 
 
-def _place_short(group: Sequence[Placed], wanted: int, keeps_blanks: bool, *, summed: bool) -> None:
+def _place_short(
+    group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, *, summed: bool
+) -> None:
     """Place rows that print fewer values than columns; say of the others why they are not."""
     if not any(placed.failure in SHORT for placed in group):
         return
     shown = [p for p in group if p.ground or p.failure in SHORT]
     trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
-    place_by_frames(trusted, wanted, summed=summed)
+    place_by_frames(trusted, wanted, last, summed=summed)
 
 
 def _show_blanks(rows: Sequence[Placed], wanted: int) -> None:

@@ -38,7 +38,10 @@ from govinfo_report.recognition.labels import SightKind, beside_ordinal, see
 from govinfo_report.recognition.names import (
     is_column,
     is_illegible,
+    is_torn,
     joined_lines,
+    legible_heads,
+    names_column,
     nearest_head,
 )
 from govinfo_report.recognition.rows import Header, Seen
@@ -139,18 +142,20 @@ def _read(header: Header, row: Row, table: Table, known: Known, first: int) -> H
     )
     spanned = any(head.name in (SPAN, SPAN_ALL) for line in lines for head in line)
     agreement, names = compare(lines if spanned else _by_place(lines), columns)
+    beside = all(cell.left >= 0 for cells in header.lines.values() for cell in cells)
+    torn, summed = is_torn(header, table), row.total is not None
     pieces = {h.name for line in lines for h in line if h.name in columns and _is_piece(h)}
-    if agreement is Agreement.OTHER and (pieces or _is_torn(header, table)):
+    if agreement is Agreement.OTHER and torn and (pieces or not beside):
         agreement = Agreement.CONTRADICTS
-    if agreement is Agreement.CONTRADICTS and pieces and row.total is not None:
+    if agreement is Agreement.CONTRADICTS and torn and summed:
         # Where the sum of a row stands, the sums can tell.
         parts = [[head for head in line if head.name != columns[-1]] for line in lines]
         if compare(parts, columns[:-1])[0] in _IN_ORDER:
             agreement = Agreement.DOUBTFUL
     if agreement in _IN_ORDER and (pieces or set(names) != set(columns)):
         # Of names both torn and illegible nothing tells the order.
-        lost = pieces and any(h.name == ANY for line in lines for h in line)
-        if lost or _turns_back(printed, columns[: len(columns) - (row.total is not None)]):
+        lost = torn and any(h.name == ANY for line in lines for h in line)
+        if lost or _turns_back(printed, columns[: len(columns) - summed]):
             agreement = Agreement.CONTRADICTS
         if set(names) != set(columns):
             # A cell that holds a piece need not be a column.
@@ -199,14 +204,6 @@ def _share_cells(lines: Sequence[Sequence[HeadName]], columns: Sequence[str]) ->
         for line in of_columns
         for one, other in pairwise(line)
     )
-
-
-def _is_torn(header: Header, table: Table) -> bool:
-    """True if pieces of the names of columns stand where nothing shows their order."""
-    pieces = table_pieces(table.section, RoleKind.COLUMN)
-    cells = [cell for line in header.lines.values() for cell in line]
-    torn = any(cell.sight.key in pieces and not cell.sight.roles for cell in cells)
-    return torn and any(cell.left < 0 for cell in cells)
 
 
 def _is_piece(head: HeadName) -> bool:
@@ -279,7 +276,14 @@ def heads_of(header: Header, table: Table, known: Known) -> list[list[HeadName]]
     # Of a header that is printed twice, the second is the one above the values.
     begins = [at for at, line in enumerate(lines) if any(head.name == SPAN_ALL for head in line)]
     lines = lines[begins[-1] if begins else 0 :]
-    return lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
+    named = {head.name for line in lines for head in line}
+    lines = lines if table.across else _with_one_of_each(_with_first_pieces(lines), table)
+    while ANY in named:
+        told = [[_told(head, named, table, known) for head in line] for line in lines]
+        if told == lines:
+            break
+        lines, named = told, {head.name for line in told for head in line}
+    return lines
 
 
 def _with_first_pieces(lines: list[list[HeadName]]) -> list[list[HeadName]]:
@@ -323,6 +327,15 @@ def _chinese(text: str) -> str:
 def _official(table: Table) -> dict[str, str]:
     """The form's words for each column of a table, as keys."""
     return {column.name: key_of(column.label) for row in table.rows for column in row.columns}
+
+
+def _told(head: HeadName, named: Collection[str], table: Table, known: Known) -> HeadName:
+    """A head that cannot be read, by its other characters, if they are those of one name only."""
+    if head.name != ANY:
+        return head
+    roles = legible_heads(head.cell.text, known.edition, table.section).values()
+    left = [role for role in roles if _name(role, known) not in named]
+    return HeadName(_name(left[0], known), left[0].official, head.cell) if len(left) == 1 else head
 
 
 # -- from cells to heads ---------------------------------------------------------------------------
@@ -410,7 +423,9 @@ def _is_harmless(text: str, table: str) -> bool:
     parts = [key(clean(part)) for part in (text, *text.split())]
     if parts[0] in pieces or parts[0] in item_pieces() or all(part in pieces for part in parts[1:]):
         return True
-    return not 2 <= len(parts[0]) <= _LONGEST_COLUMN or text in UNITS
+    if len(parts[0]) > _LONGEST_COLUMN:
+        return not names_column(parts[0], table)
+    return len(parts[0]) < 2 or text in UNITS
 
 
 def _without_label_column(line: list[HeadName], first: int) -> list[HeadName]:

@@ -9,6 +9,7 @@ or another measure than the form's label does.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from govinfo_report.recognition.label_index import (
     is_group_piece,
     key_of,
     label_index,
+    labels_of,
     longest_group,
     look_up,
     table_pieces,
@@ -30,7 +32,7 @@ from govinfo_report.recognition.label_index import (
 from govinfo_report.recognition.labels import changes_meaning, header_words_around, see
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen
 from govinfo_report.text.source import clean, key
-from govinfo_report.words.variants import ILLEGIBLE, OTHER_MEANING
+from govinfo_report.words.variants import ILLEGIBLE, LIKE_ILLEGIBLE, OTHER_MEANING
 
 _HEADS: Final = (RoleKind.COLUMN, RoleKind.FURNITURE)
 _DIGITS: Final = "0123456789"
@@ -133,6 +135,8 @@ def is_like(text: str, at: int, table: Table, *, in_place: bool) -> bool:
     printed, written = _behind_group(text, table.section)
     labels = _labels_of(table)
     label = labels[at]
+    if printed.endswith(label) and is_group_piece(printed[: -len(label)], table.section):
+        return True
     if len(label) < _SHORTEST_FOR_EDIT:
         return False
     alike = in_place and len(printed) >= _SHORTEST_HEAD and _holds_no_other(printed, labels, label)
@@ -256,9 +260,38 @@ def _one_edit_apart(one: str, other: str) -> bool:
     return longer[start + 1 :] == shorter[start:] and not longer[start : start + 1].isdigit()
 
 
+@lru_cache(maxsize=1024)
+def names_column(written: str, table: str) -> bool:
+    """True if the label of a column stands within other words."""
+    return any(
+        len(label) >= _SHORTEST_FOR_EDIT and label in written
+        for label in labels_of(RoleKind.COLUMN, table=table)
+    )
+
+
 def is_illegible(text: str) -> bool:
     """True for words of which some characters could not be read."""
     return any(character in ILLEGIBLE for character in text)
+
+
+@lru_cache(maxsize=1024)
+def pattern_of(text: str) -> re.Pattern[str]:
+    """What words may be of which not all characters can be read."""
+    shown = "".join(clean(text).split())
+    lost = ILLEGIBLE + LIKE_ILLEGIBLE
+    return re.compile("".join("." if char in lost else re.escape(char) for char in shown))
+
+
+@lru_cache(maxsize=1024)
+def legible_heads(text: str, edition: int, table: str) -> Mapping[str, Role]:
+    """The labels of a header that words may be of which not all can be read, by their names."""
+    pattern = pattern_of(text)
+    return {
+        role.name: role
+        for kind in _HEADS
+        for role in _labels(edition, table, kind).values()
+        if pattern.fullmatch(role.official)
+    }
 
 
 def is_near(written: str, label: str) -> bool:
@@ -287,6 +320,16 @@ def nearest_head(text: str, edition: int, table: str) -> Role | None:
 
 _MOST_HEADS: Final = 64
 """Cells of a line of a header; what has more, one below the other, is none."""
+
+
+def is_torn(header: Header, table: Table) -> bool:
+    """True if a header holds pieces of the names of columns: their order may be torn as well."""
+    pieces = table_pieces(table.section, RoleKind.COLUMN)
+    cells = [cell for line in header.lines.values() for cell in line]
+    return any(
+        not cell.sight.roles and cell.sight.key in pieces and not is_illegible(cell.text)
+        for cell in cells
+    )
 
 
 def joined_lines(header: Header, table: Table) -> list[list[Seen]]:

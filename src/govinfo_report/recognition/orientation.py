@@ -17,6 +17,7 @@ import attrs
 
 from govinfo_report.document import Document, Line, Ruling
 from govinfo_report.form import Form, Row, Table
+from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.labels import Sight, see, see_all
 from govinfo_report.recognition.names import has_words
 from govinfo_report.recognition.rows import PrintedRow, Seen, seen_in
@@ -39,7 +40,7 @@ def upright(document: Document) -> Document:
     turned = at = 0
     while at < len(lines):
         heads = _heads(lines, at)
-        names: _Cells = _lowest(heads) if heads else {}
+        names = _lowest(heads)
         columns = _columns(lines, at + len(heads), names) if len(names) > 1 else []
         made += _as_rows(heads, columns, names) if columns else lines[at : at + 1]
         turned += len(columns)
@@ -49,9 +50,7 @@ def upright(document: Document) -> Document:
 
 def _heads(lines: Sequence[Line], at: int) -> list[_Cells]:
     """The lines from one on that name rows, or groups of them, above others."""
-    texts = lines[at].texts if lines[at].ruling in _DELIMITED else ()
-    if any(map(str.isdigit, texts)) or not any(_tables(see(text)) for text in texts):
-        # A row of values, or no label of the form.
+    if lines[at].ruling not in _DELIMITED or not any(_tables(see(t)) for t in lines[at].texts):
         return []
     return list(takewhile(_is_head, map(_cells, lines[at : at + _MOST_HEADS])))
 
@@ -135,13 +134,10 @@ _FEWEST_LOOSE: Final = 2
 """Labels without numbers, and numbers without labels, that show that they stand apart."""
 
 
-def part_unclear(
+def turn_rows(
     rows: Sequence[PrintedRow], table: Table, form: Form
-) -> tuple[list[PrintedRow], list[PrintedRow]]:
-    """The rows of a table that have the values behind their labels, and those that may not.
-
-    Where the values stand above their labels, all of the table can be read as numbers that stand
-    apart from them.
+) -> tuple[Sequence[PrintedRow], Sequence[PrintedRow]]:
+    """The rows of a table, each with its own values, and those of which no one can tell.
 
     Args:
         rows: the printed rows of one table, in reading order.
@@ -149,21 +145,90 @@ def part_unclear(
         form: the edition of the form.
     """
     named = {row.path: row for row in table.rows}
-    turned = [
+    turned = _turned(rows, named)
+    if len(turned) > 1:
+        if len({len(row.values) for row in turned}) > 1:
+            return turned, ()
+        held, failed = weigh(_numbers(turned, named), form.edition)
+        as_is, contradicted = weigh(_numbers(rows, named), form.edition)
+        if held and not failed and (contradicted or not as_is):
+            return turned, ()
+        return (rows, ()) if as_is and not contradicted else ((), rows)
+    unclear = [
         row
         for block in (list(below) for _, below in groupby(rows, lambda row: id(row.header)))
-        if _are_turned(block, named)
+        if len(block) < len(rows) and _turned(block, named)
         for row in block
     ]
-    if _are_turned(rows, named):
-        held, failed = weigh(_numbers(rows, named), form.edition)
-        turned = [] if held and not failed else [*rows]
-    told = set(map(id, turned + _apart(rows)))
-    return [row for row in rows if id(row) not in told], [row for row in rows if id(row) in told]
+    unclear += _numbered(rows)
+    told = set(map(id, unclear))
+    return [row for row in rows if id(row) not in told], unclear
 
 
-def _apart(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """The rows on lines of a table whose labels stand in one place and whose numbers in another.
+def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Rows of one number before the label, unless a row of several shows that values stand there.
+
+    The number may as well be that of the row.
+    """
+    before = [
+        row
+        for row in rows
+        if row.label is not None and row.values and row.values[0].start < row.label.start
+        if row.is_filled and row.printed[0].start < row.label.start
+    ]
+    single = [row for row in before if len(row.printed) == 1]
+    return single if len(single) == len(before) else []
+
+
+def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:
+    """The rows with the values above their labels; none where these would not fit."""
+    # Another edition's row may be a group of this one; the last of a header's names may be a row's.
+    rows = [row for row in rows if row.values or row.label is None or _row_of(row, named)]
+    if not rows or rows[-1].label is None:
+        return []
+    if rows[0].label is not None and not rows[0].label.sight.columns:
+        return []
+    if not rows[0].is_filled or rows[-1].is_filled:
+        return []
+    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
+    for above, row in labelled:
+        one = _row_of(row, named)
+        if one is None or len(above.printed) != len(one.columns):
+            return []
+    return [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
+
+
+def doubt_beside_lost_label(
+    placed: Sequence[Placed], rows: Sequence[PrintedRow], table: Table, form: Form
+) -> None:
+    """Doubt labelled rows that may have the values above their labels: no label is above those.
+
+    Args:
+        placed: the rows of the form that were found.
+        rows: the printed rows of one table, as `turn_rows` gives them.
+        table: the table of the form.
+        form: the edition of the form.
+    """
+    if len(rows) < 2 or rows[0].label is not None or has_words(rows[0]):
+        return
+    named = {row.path: row for row in table.rows}
+    found: set[int] = set()
+    for above, row in pairwise(rows):
+        one = _row_of(row, named)
+        beside = row.whole and row.lead > 0
+        if one is None or beside or len(above.printed) != len(one.columns):
+            break
+        found.add(id(row))
+    held, failed = weigh(_numbers(rows, named), form.edition)
+    if held and not failed:
+        return
+    for doubted in placed:
+        if id(doubted.printed) in found and doubted.ground:
+            doubted.doubts.append("row-neighbour-missing")
+
+
+def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
+    """Doubt the rows of a table whose labels stand in one place and whose numbers in another.
 
     Programs that read a page column by column print them so; then a label and the numbers right
     below it have nothing to do with each other.
@@ -171,19 +236,10 @@ def _apart(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     lines = [row for row in rows if row.ruling is Ruling.LINE]
     bare = sum(row.label is not None and not row.values and not row.digits for row in lines)
     loose = sum(row.label is None and row.is_filled and not has_words(row) for row in lines)
-    return lines if bare >= _FEWEST_BARE and loose >= _FEWEST_LOOSE else []
-
-
-def _are_turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
-    """True if each label of some rows stands below as many values as its row has columns."""
-    # Another edition's row is a group of this one; the last of a header's names may be a row's.
-    rows = [row for row in rows if row.values or row.label is None or _row_of(row, named)]
-    if not rows or rows[-1].label is None or rows[-1].is_filled or not rows[0].is_filled:
-        return False
-    if rows[0].label is not None and not rows[0].label.sight.columns:
-        return False
-    labelled = ((above, _row_of(row, named)) for above, row in pairwise(rows))
-    return all(len(above.printed) == len(row.columns) for above, row in labelled if row)
+    if bare >= _FEWEST_BARE and loose >= _FEWEST_LOOSE:
+        for one in placed:
+            if one.ground and one.printed.ruling is Ruling.LINE:
+                one.doubts.append("row-neighbour-missing")
 
 
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:

@@ -227,6 +227,11 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
+    def fits(self, line: Line, cell: Seen) -> bool:
+        """False for the number of a label, which a line break parts from it, among cells."""
+        among_cells = self.open is not None and self.open.ruling is Ruling.CELL
+        return not (among_cells and line.ruling is Ruling.LINE and self.numbers_label_below(cell))
+
     def numbers_label_below(self, cell: Seen) -> bool:
         """True if digits are the number of a label whose words stand on the next line, or begin."""
         below = self.lines[self.index + 1 : self.index + 2]

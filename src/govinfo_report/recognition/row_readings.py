@@ -67,12 +67,18 @@ def drop_line_codes(rows: Sequence[Placed]) -> None:
             placed.cells = placed.cells[: placed.cells.index(cells[-1])]
 
 
-def doubt_label_numbers(rows: Sequence[Placed]) -> None:
-    """Refuse rows in which the number of the label stands in the place of a value."""
+def part_label_numbers(rows: Sequence[Placed]) -> None:
+    """Take off the numbers of labels that stand in a cell of their own behind them.
+
+    Where fewer values than columns are left, the number stands in the place of one of them.
+    """
     for numbered, group in groupby(rows, key=_begins_with_its_number):
         run = list(group)
         for one in run if numbered and len(run) >= FEWEST else ():
-            one.failure = "row-label-number"
+            if len(one.shown) > len(one.row.columns):
+                _drop_first(one)
+            else:
+                one.failure = "row-label-number"
 
 
 def _drop_first(placed: Placed) -> None:

@@ -144,6 +144,7 @@ class PrintedRow:
         width: how many cells its line has; 0 where the row's extent is not shown.
         gaps: lines from the label to each value and to what follows the last, where every cell has
             lines of its own.
+        below: digits alone right below it, which may be parts of its numbers.
         in_prose: True if it stands in a section without a table.
         section: index of the line that holds the heading above it; -1 without one.
         by_width: True if only the count of its cells says in which table it stands, or that its
@@ -164,6 +165,7 @@ class PrintedRow:
     lead: int = 0
     width: int = 0
     gaps: list[int] = attrs.field(factory=empty_list)
+    below: Sequence[Seen] = ()
     in_prose: bool = False
     section: int = -1
     by_width: bool = False

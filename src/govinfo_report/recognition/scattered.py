@@ -233,19 +233,16 @@ def _by_labels(numbers: Sequence[_Number], begins: Sequence[int], table: Table) 
     """The numbers of a table in the order of its rows, as far as they stand by their labels.
 
     No sum tells which of two rows is which, but lines follow each other down the page. Where each
-    number has its own, rows of numbers right behind a label are its own, unless each row stands
-    before its label; the others follow in the order of the labels that are left. Of two that stand
-    between the same labels, one for the label above and one for that below, nobody can tell which
-    is which: then there is no order.
+    number has its own, rows of numbers right behind a label are its own; the others follow in the
+    order of the labels that are left. Of two that stand between the same labels, one for the label
+    above and one for that below, nobody can tell which is which: then there is no order.
     """
     width = len(table.rows[0].columns)
     runs = [list(run) for _, run in groupby(range(len(numbers)), lambda at: numbers[at].behind)]
     in_lines = not any(
         one.opens for run in runs for at in run if at % width for one in [numbers[at]]
     )
-    before = (numbers[run[0]].behind <= begin for run, begin in zip(runs, begins, strict=False))
-    turned = len(runs) == len(begins) and all(before)
-    if in_lines or turned or any(len(run) % width for run in runs):
+    if in_lines or any(len(run) % width for run in runs):
         return range(len(numbers))
     rows: list[Sequence[int] | None] = [None] * len(table.rows)
     others: list[Sequence[int]] = []

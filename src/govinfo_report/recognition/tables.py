@@ -25,7 +25,11 @@ from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.label_index import Role
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.names import MatchKind
-from govinfo_report.recognition.orientation import part_unclear
+from govinfo_report.recognition.orientation import (
+    doubt_apart,
+    doubt_beside_lost_label,
+    turn_rows,
+)
 from govinfo_report.recognition.placing import moves_blanks
 from govinfo_report.recognition.rows import (
     PrintedRow,
@@ -217,23 +221,25 @@ class _Reader:
     # -- tables whose rows have lines of their own ---------------------------------------------
 
     def read_rows(self, table: Table, rows: Sequence[PrintedRow]) -> None:
-        rows, unclear = part_unclear(rows, table, self.form)
+        turned, unclear = turn_rows(rows, table, self.form)
         if unclear:
             for one in unclear:
                 self.leave(one, "row-ambiguous")
             paths = [path for one in unclear for path in self.paths_of(one)]
             self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
-            if not rows:
+            if not turned:
                 return
         aligned = (
-            align_across(rows, table, self.heading_of(table))
+            align_across(turned, table, self.heading_of(table))
             if table.across
-            else align_rows(rows, table, self.form.edition, self.source.folded)
+            else align_rows(turned, table, self.form.edition, self.source.folded)
         )
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
         place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
+        doubt_beside_lost_label(aligned.placed, turned, table, self.form)
+        doubt_apart(aligned.placed, turned)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)

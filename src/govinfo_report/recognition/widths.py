@@ -53,6 +53,9 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
     bare = run[0].printed.ruling in BARE_RULINGS
     if not bare and _lacks_a_name(run):
         return False
+    if len(names) == 1 and (bare or not all(map(_has_one_column, run))):
+        # A name alone may be all that is left of a header.
+        return False
     if bare and list(names) != [column for column in columns if column in names]:
         # Names that nothing parts may be torn, and in any order.
         return False
@@ -66,17 +69,25 @@ def _are_all(names: Sequence[str], run: Sequence[Placed]) -> bool:
 def _lacks_a_name(run: Sequence[Placed]) -> bool:
     """True if a blank cell stands between those of a header, and values below it.
 
-    A name is lost there.
+    A name is lost there. Where cells have a line each, a line is lost.
     """
     header = run[0].printed.header
     lines = [[cell for cell in line if cell.sight.key] for line in header.lines.values()]
     if any(cell.sight.roles and not cell.sight.columns for line in lines for cell in line):
         return False
+    if all(len(line) == 1 for line in lines):
+        return any(later - at > 1 for at, later in pairwise(header.lines))
     values = {cell.left for placed in run for cell in _values(placed)}
     # Below a label over several columns these have names of their own.
     names = sorted(chain.from_iterable(lines), key=lambda cell: cell.left)
     blanks = (range(one.right, other.left) for one, other in pairwise(names) if one.right >= 0)
     return not values.isdisjoint(chain.from_iterable(blanks))
+
+
+def _has_one_column(placed: Placed) -> bool:
+    """True if a row has one cell behind its label, and its header one name beside at most."""
+    widest = max(map(len, placed.printed.header.lines.values()), default=0)
+    return len(placed.cells) <= 1 and widest <= 2
 
 
 def _values(placed: Placed) -> list[Seen]:

@@ -339,6 +339,9 @@ OTHER_MONEY: Final = (
 ILLEGIBLE: Final = "□■▯囗�?"
 """What stands for a character that could not be read or written."""
 
+LIKE_ILLEGIBLE: Final = "口"
+"""What such a box is taken for among others."""
+
 UNIT_WORD: Final = "单位"
 """What announces the unit of a whole table."""
 

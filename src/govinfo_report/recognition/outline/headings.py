@@ -335,8 +335,17 @@ def _title_ends() -> Mapping[str, tuple[str, ...]]:
 
 
 def title_edits(document: Document, last: int) -> Iterator[LineEdit]:
-    """Lines to be joined where the title is printed on two or three, above line `last`."""
+    """Lines to be joined where the title is printed on two or three, above line `last`.
+
+    One in which spaces part all characters has been cut into cells: it is put together again.
+    """
     for index in range(min(last, _TITLE_LINES, len(document.lines)) - 1):
+        line = document.lines[index]
+        if line.ruling is Ruling.SPACED:
+            title = read_title(document.source.text[line.start : line.end])
+            if title is not None and title.year is not None:
+                yield _joined(document, index, index + 1)
+                return
         for count in (2, 3):
             lines = document.lines[index : index + count]
             if len(lines) == count and all(map(_is_line, lines)):
