@@ -289,7 +289,7 @@ def _captions(
         if is_row or (is_row is not None and passed):
             return
         text = " ".join(lines[at].texts).strip()
-        if is_row is None and not _is_header(text):
+        if text and is_row is None and not _is_header(text):
             if len(text) > _LONGEST_CAPTION or _is_sentence(text) or _is_of_row(key(text)):
                 return
             yield text
