@@ -55,6 +55,7 @@ _NO_TABLE: Final = frozenset(("cell", "row", "col", "column"))
 _PARTS_OF_A_NAME: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*|\d+")
 _PROGRAM: Final = re.compile(r"[@#$]?[A-Za-z_][\w.-]*", re.A)
 """A name that a program gives a member, not the name of a column."""
+_ADDRESS: Final = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
 _ROWS: Final = frozenset(("row", "rows", "r", "ysc"))
 _COLUMNS: Final = frozenset(("col", "column", "columns", "c", "xsc"))
 _NO_PLACE: Final = frozenset(("span", "end", "head", "header", "count", "num", "br", "section"))
@@ -110,6 +111,9 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
 
     Keys that hold words in a record of the same list (`worded`) describe nothing.
     """
+    table = _addressed(record, depth)
+    if table is not None:
+        return table
     told: dict[Any, Any] = {}
     for name, member in record.items():
         if name in worded or not _describes(name, member):
@@ -117,6 +121,9 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
             if any(leaves(text)) or not member or not is_described_by(name):
                 told[name] = _in_one(text) if _is_torn(name, record) else text
     kept = _each_once(_held(told, record))
+    table = _numbered(kept)
+    if table is not None:
+        return table
     if len(kept) == 1:
         (name,) = kept
         if isinstance(name, str) and _PROGRAM.fullmatch(name):
@@ -291,6 +298,38 @@ def _first(value: Any) -> Any:
     if is_sequence(value) and value:
         value = value[0]
     return value if is_number(value) and not isinstance(value, bool) else None
+
+
+def _addressed(cells: Mapping[Any, Any], depth: int) -> Grid | None:
+    """The table of cells that are named by a letter and a number, as spreadsheets do."""
+    places: dict[tuple[int, int], Any] = {}
+    for name, cell in cells.items():
+        address = _ADDRESS.fullmatch(name) if isinstance(name, str) else None
+        if address is not None:
+            column = 0
+            for letter in address[1]:
+                column = 26 * column + ord(letter) - ord("A") + 1
+            places[int(address[2]) - 1, column - 1] = bare(cell, depth + 1)
+        elif not str(name).startswith("!"):
+            return None
+    return _laid_out(places)
+
+
+def _numbered(rows: Mapping[Any, Any]) -> Grid | None:
+    """The table of rows named by numbers, in them cells so named, unless all have the same."""
+    if not all(is_record(row) for row in rows.values()):
+        return None
+    names = {tuple(row) for row in rows.values()}
+    if len(names) < 2 or not all(map(_is_whole, chain(rows, *names))):
+        return None
+    return _laid_out(
+        {(int(at), int(name)): cell for at, row in rows.items() for name, cell in row.items()}
+    )
+
+
+def _is_whole(value: Any) -> bool:
+    """True for a whole number of 0 or more, also one that is written as a text."""
+    return isinstance(value, (int, str)) and str(value).isdecimal()
 
 
 def _laid_out(places: Mapping[tuple[int, int], Any]) -> Grid | None:

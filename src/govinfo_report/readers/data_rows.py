@@ -43,6 +43,11 @@ class LabelledRow(NamedTuple):
 
 
 def tree_table(record: Mapping[Any, Any]) -> Grid | None:
+    """The table of the records of values in a record, by columns or by rows; None if it is none."""
+    return _by_columns(record) or _by_rows(record)
+
+
+def _by_rows(record: Mapping[Any, Any]) -> Grid | None:
     """The table of the rows that are values in a record, one of them right in it."""
     if not _is_flat(record) and not any(map(_is_one_row, record.values())):
         # The names in it are those of sections.
@@ -102,6 +107,29 @@ def _rows_in(
             # The values of one row need no names; what else stands here makes it no row.
             named = dict(enumerate(values)) if all(map(is_scalar, values)) else {}
             yield LabelledRow(below, named)
+
+
+def _by_columns(record: Mapping[Any, Any]) -> Grid | None:
+    """The table of a record of columns, in which the same names lead to values, some further on."""
+    rows: defaultdict[tuple[str, ...], dict[Any, Any]] = defaultdict(dict)
+    for column, member in record.items():
+        for way, value in _ways(member, (), 0):
+            if not way or not is_scalar(value):
+                return None
+            rows[way][column] = value
+    several = sum(len(values) > 1 for values in rows.values())
+    if 2 * several < len(rows) or max(map(len, rows), default=0) < _FURTHEST:
+        return None
+    return labelled_table([LabelledRow(way, values) for way, values in rows.items()])
+
+
+def _ways(value: Any, way: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What a record holds that is no record, each with the names on the way to it."""
+    if not is_record(value) or depth > _DEEPEST:
+        yield way, value
+        return
+    for name, member in value.items():
+        yield from _ways(member, (*way, str(name)), depth + 1)
 
 
 def _by_parts(record: Mapping[Any, Any]) -> Iterator[LabelledRow]:

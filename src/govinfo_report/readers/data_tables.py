@@ -15,7 +15,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Any, Final, cast
 
 from govinfo_report.readers.bare_data import (
@@ -27,6 +27,7 @@ from govinfo_report.readers.bare_data import (
     is_number,
     is_record,
     is_sequence,
+    leaves,
     name_words,
 )
 from govinfo_report.readers.data_rows import (
@@ -150,6 +151,7 @@ def _lines_of_data(text: str) -> list[Any] | None:
 
 _LONGEST_CELL: Final = 500
 """Characters beyond which a text beside others is no cell of a table."""
+_LONGEST_HEADING: Final = 40
 _HEADS: Final = frozenset(
     ["col", "cols", "column", "columns", "dimensions", "fields", "head", "header", "headers"]
 )
@@ -275,6 +277,10 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     """What stands in a record; a list of the names of its columns goes before its rows."""
     if any(map(_names_columns, record)):
         record = _below_names(record)
+    together = _put_together(list(record.values()))
+    if together is not None:
+        yield from together
+        return
     table = tree_table(record)
     if table is not None:
         yield table
@@ -324,6 +330,71 @@ def _rows_of(member: Any) -> list[list[Any]]:
     if is_record(member[0]):
         return [_spread(row.values()) for row in member]
     return [list(row) for row in member] if is_sequence(member[0]) else []
+
+
+def _put_together(members: Sequence[Any]) -> list[str | Grid] | None:
+    """Paragraphs and tables that a record holds apart, each table where it stood.
+
+    That is where the words of its cells follow one another among the paragraphs; or, where they do
+    not hold these, behind a line that is numbered as the next one is, the last of such lines around
+    all tables that are left. None if there are fewer tables than such places.
+    """
+    held = [one for one in members if any(map(has_words, leaves(one)))]
+    lists = [one for one in held if is_list(one)]
+    words = [one for one in lists if all(text is None or _is_text(text) for text in one)]
+    grids = [one for one in lists if one and not _is_text(one[0])]
+    if len(held) != 2 or len(words) != 1 or len(grids) != 1:
+        return None
+    tables = [table for grid in grids[0] if is_list(grid) and (table := _rows(grid)) is not None]
+    if len(tables) < len(grids[0]):
+        return None
+    lines = [line for line in words[0] if line and line.strip()]
+    return _among(lines, tables) or _between(lines, tables)
+
+
+def _among(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
+    """The lines with each table in place of the lines that are its cells; None if one is not."""
+    text = "\0".join(["", *lines, ""])
+    together: list[str | Grid] = []
+    done = 0
+    for table in tables:
+        cells = "\0".join(["", *(cell for row in table for cell in row if cell), ""])
+        at = text.find(cells, done)
+        if at < 0:
+            return None
+        together += [*filter(None, text[done:at].split("\0")), table]
+        done = at + len(cells) - 1
+    return [*together, *filter(None, text[done:].split("\0"))]
+
+
+def _between(lines: Sequence[str], tables: Sequence[Grid]) -> list[str | Grid] | None:
+    """The lines with each table where a heading follows a heading, and all that are left there."""
+    gaps = {at for at, (one, other) in enumerate(pairwise(lines)) if _are_headings(one, other)}
+    if not gaps or len(gaps) > len(tables):
+        return None
+    rest = [*tables]
+    together: list[str | Grid] = []
+    for at, line in enumerate(lines):
+        together.append(line)
+        if at in gaps:
+            count = 1 if at < max(gaps) else len(rest)
+            together += rest[:count]
+            del rest[:count]
+    return together
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_headings(one: str, other: str) -> bool:
+    """True for two short lines with the same mark behind their first character."""
+    marks = {line.strip()[1:2] for line in (one, other)}
+    return (
+        max(len(one), len(other)) < _LONGEST_HEADING
+        and len(marks) == 1
+        and not marks.pop().isalnum()
+    )
 
 
 def _rows(values: Sequence[Any]) -> Grid | None:

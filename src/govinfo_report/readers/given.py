@@ -1,9 +1,9 @@
 r"""Reads characters, whatever was made of them: plain text, markup, a page, data of programs.
 
 What another program has written in its own notation is put back first: `\n` and `\u653f` of a
-string, `&lt;td&gt;` of the source of a page, tags that are called otherwise than those of HTML, or
-after rows and columns (an outline with a line for each value). Of a page that a script builds, the
-strings are read that it builds it from.
+string, `&lt;td&gt;` of the source of a page, the call of a script around data, tags that are called
+otherwise than those of HTML, or after rows and columns (an outline with a line for each value). Of
+a page that a script builds, the strings are read that it builds it from.
 """
 
 from __future__ import annotations
@@ -189,6 +189,11 @@ _IN_HTML: Final = {
 _ELEMENTS_OF_PAGES: Final = "a b dd div dt em font h1 h2 h3 h4 li option p span strong td th title"
 _OF_HTML: Final = frozenset(_ELEMENTS_OF_PAGES.split())
 """Elements of which every page has some, and no outline any."""
+_CALL: Final = re.compile(
+    r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?P<data>[\[{].*[\]}])\s*\)?\s*;?\s*",
+    re.DOTALL,
+)
+_CALL_ENDS: Final = frozenset("});")
 _BARE_QUOTE: Final = re.compile(r'(?<!\\)"')
 _ONLY_IN_SCRIPTS: Final = re.compile(r"\\(?:x(?=[\da-fA-F]{2})|')")
 _CHARACTERS: Final = "<![CDATA["
@@ -213,6 +218,9 @@ def _as_written(text: str) -> str:
         text = _ROWS.sub(r"<table>\g<0></table>", text)
     if "&lt;t" in text and "<" not in text:
         text = html.unescape(text)
+    call = _CALL.fullmatch(text) if text[-5:].rstrip()[-1:] in _CALL_ENDS else None
+    if call is not None:
+        return call["data"]
     return _unescaped(text) if "\\n" in text or "\\u" in text else text
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -108,6 +109,16 @@ _FEWEST_LEADERS: Final = 12
 _FEWEST_POINTS: Final = 6
 """Numbers that are points of a list, before the mark of a point is no sign of a number."""
 _QUOTED_NAME: Final = re.compile(r"^[ \t]*([\"'])([^\"'\n]{1,80})\1(?= ?[:=])", re.M)
+_DRESSED: Final = re.compile(
+    r"(?<=[\t|\n]) *(?P<open>[(（“\":：「]?)(?P<number>[-+]?\d[\d.,]*?) ?"
+    r"(?P<close>[)）”\"」。；;.]?) *(?=[\t|\n])"
+)
+_MAY_BE_DRESSED: Final = re.compile(
+    # What begins with a sign is looked for several times faster than what begins with a number.
+    r"[(（“\":：「.。；;](?:(?<=[^.。；;])\d+[)）”\"」]?|(?<=\d.)|(?<=\d .)) *[\t|\n]"
+)
+_FEWEST_DRESSED: Final = 12
+"""Cells whose numbers all have the same signs around them, before these are no part of numbers."""
 _WIKI: Final = re.compile(r"^\{\|", re.M), re.compile(r"^\|\}", re.M)
 _WIKI_ROW: Final = re.compile(r"\n(?!\|[-}])")
 _WIKI_MARK: Final = re.compile(
@@ -126,6 +137,7 @@ def needs_unmarking(text: str) -> bool:
         or ("*" in text and _SINGLE_STAR.search(text) is not None)
         or may_be_frame(text)
         or may_be_bracketed(text)
+        or _MAY_BE_DRESSED.search(text) is not None
         or _NUMBER_AS_POINT.search(text) is not None
         or _MAY_BE_LIST.search(text) is not None
     )
@@ -142,7 +154,7 @@ def unmarked(text: str) -> str:
     if "&" in text:
         text = _SPACE.sub(_blank, text)
     text = _without_marks(without_brackets(_tables_as_rows(_STRUCK.sub(_blank, text))))
-    return delimited(_without_points(with_columns(text)))
+    return delimited(_undressed(_without_points(with_columns(text))))
 
 
 def _tables_as_rows(text: str) -> str:
@@ -182,6 +194,15 @@ def _without_points(text: str) -> str:
     if points < max(_FEWEST_POINTS, 3 * len(_NUMBER_ALONE.findall(text))):
         return text
     return _POINT.sub(_blank, text)
+
+
+def _undressed(text: str) -> str:
+    """The text without the brackets, quotes or stops that stand around nearly all its numbers."""
+    signs = Counter(found["open"] + found["close"] for found in _DRESSED.finditer(text))
+    dress, count = signs.most_common(1)[0] if signs else ("", 0)
+    if not dress or count < max(_FEWEST_DRESSED, 3 * (signs.total() - count)):
+        return text
+    return _DRESSED.sub(lambda number: _around(number, number["number"]), text)
 
 
 def _without_tags(text: str) -> str:
