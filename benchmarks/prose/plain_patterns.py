@@ -96,8 +96,7 @@ _DISCLOSED: Final = (
         "disclosed",
         "{year}年，{short}主动公开政府信息{disclosed}条，动态信息{some}条，其中全文电子化达100%。",
         "主动公开政务文件{some}份，开展政策解读活动{few}次，公开政府信息{disclosed}条。",
-        "主动公开政府信息{disclosed}条，同比{disclosed_grown}{disclosed_growth}%，其中网站公开{p12}条，新媒体公开{p34}条。",
-        loose="disclosed disclosed_growth some few",
+        loose="disclosed some few",
     ),
 )
 
