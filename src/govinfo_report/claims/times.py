@@ -193,11 +193,9 @@ def changed_figure(mention: Mention, earlier: Sequence[Claim], joined: bool) -> 
             continue
         if claim.period is Period.LAST_YEAR:
             of_this_year = _of_this_year(claim, earlier[:index])
-            if any(
-                one.change_of is not None
-                and one.change_of == of_this_year
-                and one.unit == mention.unit
-                for one in earlier[:index]
+            if of_this_year is not None and any(
+                one.change_of == of_this_year and one.unit == mention.unit
+                for one in earlier[of_this_year:index]
             ):
                 # 今年5件，增加2件；上年3件，增加1件
                 return None

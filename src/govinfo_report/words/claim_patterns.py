@@ -213,7 +213,7 @@ TIME_WORDS: Final = (
 )
 """At one place the first that fits holds."""
 
-SINCE_LONG_AGO: Final = compile_(r"\((?:[^(),;.]{1,12}(?:以来|起)|历年)(?:累计|合计)?\)")
+SINCE_LONG_AGO: Final = compile_(r"\((?:[^(),;.]{1,12}(?:以来|[年月日]起)|历年)(?:累计|合计)?\)")
 """Right behind a number: it is of more years than the one reported on."""
 CHANGE_FILLER: Final = compile_(
     r"(?:[,;:、.(\s)的]|与[^,;.]{2,16}相比|同比|环比|与?(?:较|比|相比|与)?(?:上一?学?年度?|前一年度?|去年|20\d\d年度?)?(?:同期)?(?:相比)?|总体|数量|总量"
