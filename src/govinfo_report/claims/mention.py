@@ -50,6 +50,7 @@ _ENDING: Final = BIT["ending"]
 _SUBJECT: Final = BIT["subject"]
 _SAYS: Final = _LABELS | bits_named("receive", "answer", "carried_in", "carried_forward")
 """Before a number: it is said there what it counts."""
+_MOST_ITEMS: Final = 8
 _LONGEST_HEADING: Final = 24
 _LONGEST_OPENING: Final = 12
 _LONGEST_LEAD: Final = 200
@@ -402,10 +403,23 @@ def _heard_from(running: Running, sentence: int) -> int:
 
 
 def _requests_from(text: str, start: int, end: int) -> int | None:
-    above = text.rfind("\n", 0, max(0, start - 1)) + 1
-    heading = above if start - above <= _LONGEST_HEADING else start
+    heading = _heading_above(text, start)
     for first, last in ((heading, start), (start, end)):
         found = table.ABOUT_REQUESTS.search(text, first, last)
         if found:
             return found.start()
     return None
+
+
+def _heading_above(text: str, start: int) -> int:
+    """Where the line begins that heads a paragraph, over others numbered as it is; else `start`."""
+    numbered = _ITEM.match(text, start) is not None
+    below = start
+    for _ in range(_MOST_ITEMS):
+        above = text.rfind("\n", 0, max(0, below - 1)) + 1
+        if below - above <= _LONGEST_HEADING and not _ITEM.match(text, above):
+            return above
+        if above == below or not numbered or not _ITEM.match(text, above):
+            break
+        below = above
+    return start

@@ -267,6 +267,9 @@ def _of_section(
 
 def _time_told(mention: Mention, told: Told, time: Period, clock: Clock) -> Period:
     """The time of a number, where what it counts says more of it than the words before it."""
+    if told.again or told.ratio or mention.unit == say.TIMES:
+        # 是上年的2倍: the year is only compared with.
+        clock.end_recall()
     if told.last_year:
         return Period.LAST_YEAR if time is not Period.OTHER else time
     if told.another_year:

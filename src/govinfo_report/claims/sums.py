@@ -49,7 +49,7 @@ def sum_up(index: int, found: Sequence[tuple[Mention, Told]], parents: list[Pare
     mention, told = found[index]
     clause = mention.own_clause
     summed = parting.SUM.fullmatch(clause) or parting.WAYS_END.match(clause)
-    if told.kind is ClaimKind.CHANGE or not summed:
+    if told.kind is ClaimKind.CHANGE or not summed or _names_its_own(mention):
         return
     of = summed.groupdict()
     parts = _that_add_up(_summed(index, found, parents, of), found[index][0].value, found)
@@ -125,6 +125,12 @@ def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -
     if of.get("published"):
         return told.kind in NAMELESS
     return not of.get("thing") or bool(bits_of(mention.before) & BIT["way"])
+
+
+def _names_its_own(mention: Mention) -> bool:
+    """True where a clause before it names what alone it is the number of (其次是征地类, 共3件)."""
+    before = mention.lead[: len(mention.lead) - len(mention.own_clause)]
+    return parting.NAMED_ALONE.search(before) is not None
 
 
 def numbers_before(

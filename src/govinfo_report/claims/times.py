@@ -94,6 +94,10 @@ class Clock:
             return Period.OTHER
         return self._told
 
+    def end_recall(self) -> None:
+        """Go back to the year reported on behind a figure that is only recalled."""
+        self._told = Period.THIS_YEAR
+
     def forget(self) -> None:
         """Go back to the time before the last number, whose year was only where it came from."""
         self._told, self._named = self._before

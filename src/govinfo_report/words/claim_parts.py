@@ -25,6 +25,8 @@ SUM: Final = compile_(
 Of all numbers of the sentence (`total`), of what was published (`published`), of the requests that
 came in the ways or the parts of the year named before (`thing`); `above`: of further up, too.
 """
+NAMED_ALONE: Final = compile_("(?:其次|最多|最少|首位|第[一二三四五])[^,;:.]*[是为][^,;:.]+,$")
+"""Before the clause of a sum: it is the number of one thing, which stands there."""
 PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
 """In the clause of a number that the sum of a year takes in."""
 WAYS_END: Final = compile_(
