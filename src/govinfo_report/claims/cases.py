@@ -13,6 +13,7 @@ from govinfo_report.words import claims as table
 
 CASES_NAMED: Final = bits_named("reconsideration", "litigation", "direct", "after")
 _ENDING: Final = BIT["ending"]
+_OF_BOTH: Final = {BIT["reconsideration"], BIT["litigation"]}
 _BEHIND: Final = 60
 """As many characters behind a number may say that some of the cases are over information."""
 _KINDS: Final = tuple(
@@ -35,7 +36,8 @@ def told_of_cases(
         # 行政诉讼9件，涉及信息公开的2件
         before = earlier[-1][0]
         judged = table.CASES_JUDGED.search(before.own_clause)
-        return OTHER if judged else _cases_named(mention, before.before, words)
+        named = {word.bits & CASES_NAMED for word in before.before if word.bits & CASES_NAMED}
+        return OTHER if judged or named >= _OF_BOTH else _cases_named(mention, before.before, words)
     return None
 
 

@@ -261,6 +261,8 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
                 opened.add(parent)
             elif told.kind is ClaimKind.DISCLOSED_PART and lists.ended_in != mention.sentence:
                 parent = _last_of(ClaimKind.DISCLOSED_TOTAL, index, found)
+                if parent is not None and _heads_no_list(parent, found):
+                    parent = None
             parent = _nearest_of(index, found, parent, parents)
             if parent is not None:
                 fits = mention.value <= found[parent][0].value
@@ -313,6 +315,12 @@ def _ends_a_list_of_its_own(at: int, found: Sequence[tuple[Mention, Told]]) -> b
         and beside.unit == mention.unit
         and beside.after == beside.sentence
     )
+
+
+def _heads_no_list(at: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for the first of a list of its like (公告74条、通知9条、动态86条), whole of none."""
+    mention, following = found[at][0], found[at + 1][0]
+    return following.after == mention.end and following.lead.startswith(parting.LISTED)
 
 
 def _may_divide(

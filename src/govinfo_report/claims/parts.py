@@ -19,6 +19,7 @@ from govinfo_report.claims.told import (
     Told,
     in_sentence,
     in_the_open,
+    opens_parts,
     says_all,
     tells_outcomes,
 )
@@ -45,7 +46,9 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
         if told is not None:
             return told
     said = text + mention.tail.rstrip(parting.LISTED) if mention.opens_clause else text
-    alone = mention.unit in table.REQUEST_UNITS and say.DISCLOSED_ALONE.fullmatch(said)
+    if mention.unit not in table.REQUEST_UNITS:
+        return None
+    alone = say.DISCLOSED_ALONE.fullmatch(said)
     if is_of_the_year(mention):
         return _all_of(ClaimKind.REQUESTS_RECEIVED, words, certain=False)
     if alone is None and say.CARRIED_ON_BESIDE.fullmatch(said) is None:
@@ -191,16 +194,20 @@ def _told_of_applicants(
 
 
 def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
-    """The requests counted before in the sentence, or those received that it says to part."""
+    """The requests counted before in the sentence, or those received that it says to part.
+
+    Behind 其中 those that ended in one way (不予公开8件，其中自然人6件).
+    """
     text = mention.running.text
-    counted = (
-        told
-        for other, told in in_the_open(mention, earlier)
-        if told.kind in FLOWS and not parting.BESIDE.match(text, other.end)
-    )
-    whole = next(counted, None)
-    if whole or not parting.PARTED.match(text, mention.sentence, mention.start):
-        return whole
+    behind = mention
+    for other, told in in_the_open(mention, earlier):
+        if told.kind in FLOWS and not parting.BESIDE.match(text, other.end):
+            return told
+        if told.kind is ClaimKind.OUTCOME and other.value >= mention.value and opens_parts(behind):
+            return told._replace(kind=ClaimKind.OTHER, certain=False)
+        behind = other
+    if not parting.PARTED.match(text, mention.sentence, mention.start):
+        return None
     others = [told for other, told in earlier if other.paragraph == mention.paragraph]
     last = next((told for told in reversed(others) if told.kind in FLOWS), None)
     return last if last and last.kind is ClaimKind.REQUESTS_RECEIVED else None
@@ -209,7 +216,9 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
 def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told:
     """The requests of some kinds of applicants."""
     kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
-    cells = words.in_columns(REQUEST_ROWS[kind], columns)
+    ended = whole.about if whole and kind not in FLOWS else ()
+    rows = [path.rpartition(".")[0] for path in ended] or [REQUEST_ROWS[kind]]
+    cells = tuple(path for row in rows for path in words.in_columns(row, columns))
     certain = whole is None or whole.certain
     return Told(kind, cells, certain, persons=set(columns) == {NATURAL})
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from govinfo_report.claims.cells import cells_of
 from govinfo_report.claims.claim import Claim, ClaimKind, Period
 from govinfo_report.claims.kinds import told_by
 from govinfo_report.claims.lists import wholes
@@ -17,10 +18,14 @@ from govinfo_report.claims.times import (
     changed_figure,
     names_another_year,
 )
-from govinfo_report.claims.told import FLOWS, OUTCOME, TAKEN_ON, Told, in_sentence
+from govinfo_report.claims.told import (
+    OUTCOME,
+    RESPECTIVE,
+    Told,
+)
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, bits_of, vocabulary
-from govinfo_report.form.fields import TOTAL, Form
-from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED, Prose
+from govinfo_report.form.fields import Form
+from govinfo_report.form.shared import Prose
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
@@ -43,10 +48,6 @@ _LONGEST_FILLER: Final = 10
 _FILLER_BEHIND: Final = re.compile(rf"{say.FILLER}$")
 _NEAR: Final = 24
 """As many numbers before one may say what it counts."""
-_MAY_TAKE_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
-"""Kinds that may be counted with the requests carried in, or without."""
-_NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
-_CARRIED_TOTAL: Final = (f"{CARRIED_IN}.{TOTAL}",)
 
 
 def judged_by_reach(
@@ -241,7 +242,8 @@ def _of_section(
         if told.kind is ClaimKind.CHANGE or told.ratio:
             # The figure before a change may end a list that the change sums up.
             listed = index > 1 and found[index - 1][0].lead.startswith(parting.LISTED)
-            joined = listed or names_another_year(mention, year)
+            several = bits_of(mention.before) & RESPECTIVE > 0
+            joined = listed or several or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
         parent = parents[index]
         claims.append(
@@ -256,7 +258,7 @@ def _of_section(
                 section=section,
                 period=times[index],
                 approximate=mention.approximate,
-                about=_about(index, found, parents, claims) if understood else (),
+                about=cells_of(index, found, parents, claims) if understood else (),
                 part_of=None if parent is None else parent.at,
                 change_of=changed,
                 certain=told.certain and not of_reason and not _is_weak_part(told, parent),
@@ -317,88 +319,6 @@ def _is_weak_part(told: Told, parent: Parent | None) -> bool:
     """True for what counts nothing of its own and no word makes a part of its whole."""
     weak = told.kind in (ClaimKind.DISCLOSED_PART, ClaimKind.OTHER)
     return weak and parent is not None and not parent.certain
-
-
-def _about(
-    index: int,
-    found: Sequence[tuple[Mention, Told]],
-    parents: Sequence[Parent | None],
-    claims: Sequence[Claim],
-) -> tuple[str, ...]:
-    """The cells of the same figure, which a part of it is not.
-
-    Requests received may take in those carried in, where these are a part of them (含上年结转).
-    """
-    mention, told = found[index]
-    parent = parents[index]
-    whole = claims[parent.at] if parent is not None and parent.at < index else None
-    if whole and whole.about == told.about and mention.value < whole.value:
-        return ()
-    of_others = whole is not None and whole.kind is ClaimKind.OTHER and not whole.about
-    if told.kind is ClaimKind.OUTCOME and (of_others or _is_of_some(index, found, claims)):
-        return ()
-    if told.kind not in _MAY_TAKE_IN or parents[index] is not None or len(told.about) != 1:
-        return told.about
-    if told.kind is ClaimKind.REQUESTS_ANSWERED:
-        return _to_handle(index, found, parents) or told.about
-    if told.about != _NEW_TOTAL:
-        return told.about
-    near = slice(max(0, index - 8), index + 8)
-    for (_, one), parent in zip(found[near], parents[near], strict=True):
-        if one.kind is ClaimKind.REQUESTS_CARRIED_IN and _is_of(parent, index):
-            return told.about + one.about
-    return told.about
-
-
-def _is_of_some(index: int, found: Sequence[tuple[Mention, Told]], claims: Sequence[Claim]) -> bool:
-    """True for how requests ended that are some, as the sentence says (涉企申请5件中…)."""
-    mention = found[index][0]
-    some = False
-    for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-        other, told = found[at]
-        if not mention.shares_sentence_with(other):
-            break
-        if claims[at].about:
-            return False
-        names_requests = bits_of(other.before + other.behind) & BIT["request"]
-        some |= told.kind in FLOWS or (told.kind is ClaimKind.OTHER and names_requests > 0)
-    return some
-
-
-def _to_handle(
-    index: int, found: Sequence[tuple[Mention, Told]], parents: Sequence[Parent | None]
-) -> tuple[str, ...]:
-    """The cells of all that there was to handle, if other numbers say that this is meant.
-
-    全年办理N件, 其中新收A件、上年结转B件; 全年办理N件(含上年结转B件), 答复A件; 新收A件,
-    上年结转B件, 共办理N件, 其中办结C件.
-    """
-    behind = found[index + 1 : index + 5]
-    taken_on = [
-        one
-        for at, (_, one) in enumerate(behind, index + 1)
-        if one.kind in TAKEN_ON and _is_of(parents[at], index)
-    ]
-    about = tuple(path for one in taken_on for path in one.about)
-    if len(taken_on) > 1:
-        return about
-    whole = found[index][0]
-    again = any(
-        one.kind is ClaimKind.REQUESTS_ANSWERED
-        and mention.unit == whole.unit
-        and mention.shares_sentence_with(whole)
-        for mention, one in behind
-    )
-    in_front = [one.about for _, one in in_sentence(whole, found[max(0, index - 4) : index])]
-    if again and _NEW_TOTAL in in_front and _CARRIED_TOTAL in in_front:
-        return _NEW_TOTAL + _CARRIED_TOTAL
-    if again and taken_on and taken_on[0].kind is ClaimKind.REQUESTS_CARRIED_IN:
-        return _NEW_TOTAL + about
-    return ()
-
-
-def _is_of(parent: Parent | None, index: int) -> bool:
-    return parent is not None and parent.at == index
 
 
 def _subject_of_figure(told: Told, earlier: Sequence[Claim]) -> str:

@@ -173,7 +173,9 @@ def told_by_outcome(
     other_reason = len(found) == 1 and say.FOR_A_REASON.search(
         text, mention.clause_from, later.start
     )
-    if other_reason or _is_of_carried_in(mention, earlier):
+    # 其余28件依法作出其他处理: all but those counted before, or the form's last way.
+    vague = rows == words.ends_of_lists[0][1] and bits_of(mention.before) & BIT["left"]
+    if other_reason or vague or _is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and parting.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
@@ -314,7 +316,7 @@ def _by_table(
         if found is None:
             return None
         kind, certain = found
-        if kind is not pattern.kind:
+        if certain is None:
             return OTHER
         certain = certain and not published and not headed
         narrowed = kind in FLOWS and (_is_narrowed(mention, known) or _are_some(mention))
@@ -327,7 +329,7 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
     """True for requests on one subject (涉及不动产登记的申请; 1件为申请公开消防信息)."""
     text = mention.running.text
     for word in known:
-        if not word.bits & _EXPLICIT:
+        if not word.bits & REQUEST:
             continue
         if say.ON_A_SUBJECT.search(text, mention.clause_from, word.start):
             return True
@@ -398,8 +400,11 @@ def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
 
 def _by_pattern(
     pattern: _Pattern, mention: Mention, earlier: Earlier, known: list[Word], number_first: bool
-) -> tuple[ClaimKind, bool] | None:
-    """The kind of a pattern that fits, and whether its own words are enough; None if it is none."""
+) -> tuple[ClaimKind, bool | None] | None:
+    """The kind of a pattern that fits, and whether its own words are enough; None if it is none.
+
+    In place of the latter None where they speak of something else that is called so.
+    """
     kind = pattern.kind
     sure: bool | None = True
     if kind in FLOWS:
@@ -417,5 +422,5 @@ def _by_pattern(
     ):
         return None
     if sure is None:
-        return ClaimKind.OTHER, True
+        return kind, None
     return kind, sure and pattern.words.certain and not bits_of(known) & _UNSURE

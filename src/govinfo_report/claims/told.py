@@ -10,6 +10,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import CLOSES, LOOK_BACK, OPENS, Mention
 from govinfo_report.claims.vocabulary import BIT, Word, bits_named, bits_of
 from govinfo_report.form.shared import CARRIED_FORWARD, CARRIED_IN, NEW_RECEIVED, RESULTS
+from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
 
@@ -124,6 +125,11 @@ def in_the_open(mention: Mention, earlier: Earlier) -> Iterator[tuple[Mention, T
         if not closed:
             yield other, told
         behind = other
+
+
+def opens_parts(mention: Mention) -> bool:
+    """True where the words before a number say that it is a part of the one before it."""
+    return parting.PARTS_OPEN.search(mention.lead) is not None
 
 
 def may_be_a_request(mention: Mention, earlier: Earlier) -> bool:

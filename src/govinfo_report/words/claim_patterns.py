@@ -197,6 +197,11 @@ TIME_WORDS: Final = (
     TimeWords("other", "年", r"(?<![一本今]年)来"),
     TimeWords("other", "上下", "半年"),
     TimeWords("other", "季", "度"),
+    TimeWords(
+        "other",
+        "假节汛疫",
+        r"(?:(?<=假)期|(?<=节)(?:日|假日|庆)?期间|(?<=汛)期|(?<=疫)情(?:防控)?期间)",
+    ),
     TimeWords("other", "0123456789", r"(?<!20\d)\d?月"),
     TimeWords("other", "一二三四五六七八九十", "月"),
     TimeWords("other", "近去", r"(?:(?<=近)|(?<=过去))(?:[两三四五六七八九十几\d]{1,2}年|年)"),
@@ -222,6 +227,8 @@ CHANGE_FILLER: Final = compile_(
 )
 """What stands between a figure and its change where nothing else is named."""
 
+IN_THE_NEXT_YEAR: Final = compile_(r"^[在于]20\d\d年")
+"""Behind a number of requests: it was then that they were answered."""
 CARRIED_ON: Final = "结转"
 """In a clause without a year: carried on, where the sentence tells what was handled."""
 DISCLOSED_ALONE: Final = compile_(
@@ -310,8 +317,8 @@ BEGAN: Final = compile_(
     r"[,:](?:20\d\d年度?|全年|本年度?|[全我][省市县区镇乡局系]统?|因政府信息公开(?:工作)?(?:引起|引发)?)*(?:共|共计)?(?:新增|发生|有)?(?:共|了)?"
 )
 """All that a clause says before so many of that thing."""
-ON_A_SUBJECT: Final = compile_(r"(?:涉及|关于|有关|针对)[^,;.:]*的$")
-"""Before the name of requests: those on one subject are meant."""
+ON_A_SUBJECT: Final = compile_(r"(?:涉及|关于|有关|针对)[^,;.:]*的$|涉及$")
+"""Before the name of requests: those on one subject are meant, or those that something is of."""
 OF_THESE_SO_MANY: Final = "的"
 """Before a number behind which its thing is named: words between them narrow that down. Behind
 requests: they are named to say what else is theirs."""
@@ -393,7 +400,7 @@ PERSONS_BEHIND: Final = compile_(r"[,、;](?:其中)?(?:个人|公民|自然人)
 
 NONE_OF: Final = (
     r"[未没不无零](?:(?<![如若].)(?<=[未没])有?(?:曾)?(?:新)?(?:再)?"
-    r"(?:收到|接到|受理|接收|接受|收取|收(?!费)|(?=收费)|发生|出现|产生|引发|引起|有|涉及|被|因|向|制定|制发|出台|印发|承办|办理"
+    r"(?:收到|接到|受理|接收|接受|收取|收(?!费)|(?=收费)|发生|出现|产生|引发|引起|有|涉及|被|(?=因)|向|制定|制发|出台|印发|承办|办理"
     r"|提起|存在|办过|接获)(?:过|到)?"
     r"|(?<=不)(?:存在|涉及)|(?<![如若].)(?<=无)(?![法论障正需须偿效关条疑一]|理由)|(?<=没)有(?!现成)"
     r"|(?<=零)(?=(?:政府)?(?:信息公开)?申请|依申请|(?:行政)?复议|(?:行政)?诉讼|收费))"
@@ -422,7 +429,7 @@ MADE_NONE: Final = compile_("[制出印]")
 """In a statement on documents, before these: it speaks of making them."""
 NOT_PLAIN: Final = compile_(
     r"结转的?$|费类|收费类|许可|处罚|涉密|类$|类(?=政府|信息)|信访|热线|工单|咨询|救助|备案"
-    r"|因(?!此)(?![^,]{0,16}(?:公开|申请|答复))[^,]{2,16}(?:引发|引起|产生|提起|导致|发生)"
+    r"|因(?!此)(?![^,]{0,16}(?:公开|申请|答复|政府信息))[^,]{2,16}(?:引发|引起|产生|提起|导致|发生)"
 )
 """Before the thing in such a statement: a narrower thing is meant."""
 SMALL_WORDS: Final = compile_(

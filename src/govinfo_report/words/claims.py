@@ -69,6 +69,7 @@ _AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
 _NOT_MADE: Final = frozenset(("unmade", "repealed", "in_force", "publish"))
 _BOTH: Final = frozenset(("made", "unmade", "publish", "request", "case_work"))
 _NO_DECISION: Final = _BOTH - {"made"} | {
+    "rest",
     *("information", "receive", "answer", "not_disclosed", "reconsideration", "litigation"),
 }
 _NOT_IN: Final = _FOREIGN | _CASES | {"late", "left", "withdrawn"}
@@ -203,7 +204,8 @@ CLASSES: Final[Mapping[str, str]] = {
         " 依申请公开系统 申请材料 申请工作 申请服务 规章制度 规章库 复议后 依申请公开工作"
         " 答复期限 答复时限 办理期限 办理时限 依申请公开渠道 依申请公开目录"
         " 依申请公开工作机制 信息公开工作 待办总量 待办总数 在办总量 在办总数 公共 共享 共和 共青"
-        " 共同 总结 总体 总局 总工 相应"
+        " 共同 总结 总体 总局 总工 相应 在办理过程"
+        " 个人隐私 个人信息"
     ),
     # Verbs.
     "receive": (
@@ -338,7 +340,7 @@ ABOUT_DISCLOSURE: Final = compile_(
 )
 """In a sentence: cases it counts arose from the disclosure of information."""
 OTHER_CASES: Final = compile_(
-    r"以[^,;.]{1,12}为被(?:申请人|告)|处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其(?![他它余])|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
+    r"以[^,;.]{1,12}为(?:共同)?被(?:申请人|告)|处罚|许可|强制|征收|工伤|投诉|举报|因(?!此|而|其(?![他它余])|之)(?![^,]{0,16}(?:答复|公开|申请))[^,]{2,16}(?:引发|引起|产生|提起|导致)"
     r"|(?:办理|承办|代理|新收|收到|接收|接受|接到|立案|审查|受理|审理)(?:各类|本级)?(?:行政)?(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉)案件?(?:共|总计)?(?:办理|承办|受理|审理|审结)|复议机[关构](?!(?:均|已|全部|依法)*(?:维持|纠正|撤销|作出|受理|决定|责令|确认|驳回|终止))|(?:与|和)(?:政府)?信息公开(?:工作)?无关|(?:非|不涉及|不属于)(?:政府)?信息公开"
 )
 """In a sentence without those words: it counts cases over anything."""
@@ -453,7 +455,7 @@ EVERYBODY: Final = (
 """All applicants there may be; the words name no kind of them."""
 WAYS_OF_APPLYING: Final = (
     "网络 网上 网站 互联网 在线 线上 平台 信函 信件 邮寄 书面 当面 现场 窗口 电子邮件 邮箱"
-    " 邮政 快递 传真 来函 EMS 政府网站 门户网站 政府门户网站 线下 上门 微信 公众号"
+    " 邮政 快递 传真 来函 来信 EMS 政府网站 门户网站 政府门户网站 线下 上门 微信 公众号"
     " 微信公众号 大厅 专区"
 )
 CHANNELS: Final = (
