@@ -79,7 +79,7 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         told = _counted(mention, earlier, words)
         return told._replace(last_year=not names_another_year(mention, year))
     compared = before is not None and any(
-        told.last_year or told.again or told.kind is ClaimKind.CHANGE
+        told.last_year or told.another_year or told.again or told.kind is ClaimKind.CHANGE
         for other, told in earlier[-2:]
         if mention.shares_sentence_with(other)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from govinfo_report.claims.claim import ClaimKind
@@ -11,6 +12,7 @@ from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import (
     FLOWS,
     OTHER,
+    OUTCOME,
     REQUEST,
     REQUEST_ROWS,
     TAKEN_ON,
@@ -34,6 +36,7 @@ _APPLICANT: Final = BIT["applicant"]
 _EXPLICIT: Final = BIT["explicit"]
 _NOT_ENDED: Final = BIT["pending"] | BIT["carried_forward"]
 _SEVERAL: Final = 3
+_CARRIED: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
 _ENDED: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.OUTCOME)
 
 
@@ -128,7 +131,7 @@ def told_by_applicant(
     mention: Mention, earlier: Earlier, known: list[Word], held: int, words: Vocabulary
 ) -> Told | None:
     """A part of the requests: those of one kind of applicant, or that came in one way."""
-    whole = _requests_before(mention, earlier)
+    whole = _requests_named(mention, words) or _requests_before(mention, earlier)
     if whole is None and not (held | bits_of(mention.earlier_words + mention.before)) & REQUEST:
         if not (mention.says(table.OF_APPLICANTS) or _tells_applicants(mention)):
             return None
@@ -137,7 +140,7 @@ def told_by_applicant(
         mention.running.text, mention.end
     )
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
-        told: Told | None = _in_columns(whole, words.bodies, words)
+        told: Told | None = in_columns(whole, words.bodies, words)
     elif held & _APPLICANT:
         told = _told_of_applicants(mention, earlier, known, whole, words)
     else:
@@ -190,7 +193,20 @@ def _told_of_applicants(
         others = [path for path in told_before if path.rpartition(".")[2] in words.bodies]
         if 0 < len(others) < len(words.bodies) - 1:
             columns = set[str]()
-    return _in_columns(whole, columns, words)
+    return in_columns(whole, columns, words)
+
+
+def _requests_named(mention: Mention, words: Vocabulary) -> Told | None:
+    """Those that ended in one way, or were carried over, told with no number (予以公开的申请中)."""
+    text = mention.running.text
+    for before, named in pairwise(mention.since_the_last):
+        if named.bits & REQUEST and say.APPLIED_BY.fullmatch(text, before.end, named.start):
+            for kind in _CARRIED:
+                if before.bits & BIT[kind.value.removeprefix("requests_")]:
+                    return _all_of(kind, words, certain=False)
+            if before.bits & OUTCOME and before.names:
+                return Told(ClaimKind.OTHER, words.totals(before.names), certain=False)
+    return None
 
 
 def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
@@ -205,6 +221,8 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
             return told
         if told.kind is ClaimKind.OUTCOME and other.value >= mention.value and opens_parts(behind):
             return told._replace(kind=ClaimKind.OTHER, certain=False)
+        if told.kind is ClaimKind.OTHER and told.about and told.about[0].startswith(RESULTS):
+            return told
         behind = other
     if not parting.PARTED.match(text, mention.sentence, mention.start):
         return None
@@ -213,11 +231,11 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     return last if last and last.kind is ClaimKind.REQUESTS_RECEIVED else None
 
 
-def _in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told:
+def in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told:
     """The requests of some kinds of applicants."""
     kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
     ended = whole.about if whole and kind not in FLOWS else ()
-    rows = [path.rpartition(".")[0] for path in ended] or [REQUEST_ROWS[kind]]
+    rows = list(dict.fromkeys(path.rpartition(".")[0] for path in ended)) or [REQUEST_ROWS[kind]]
     cells = tuple(path for row in rows for path in words.in_columns(row, columns))
     certain = whole is None or whole.certain
     return Told(kind, cells, certain, persons=set(columns) == {NATURAL})

@@ -16,9 +16,11 @@ from govinfo_report.claims.sums import Parent
 from govinfo_report.claims.times import (
     Clock,
     changed_figure,
+    is_reached_from,
     names_another_year,
 )
 from govinfo_report.claims.told import (
+    CASES,
     OUTCOME,
     RESPECTIVE,
     Told,
@@ -237,13 +239,16 @@ def _of_section(
         unknown = _not_understood(mention, told, agency)
         of_reason = bool(unknown) and _tells_why(mention, told, unknown)
         understood = (not unknown or of_reason) and not (
-            _is_share_of_last(index, found) and not claims[-1].about
+            _is_told_of_last(index, found) and not claims[-1].about
         )
         if told.kind is ClaimKind.CHANGE or told.ratio:
             # The figure before a change may end a list that the change sums up.
             listed = index > 1 and found[index - 1][0].lead.startswith(parting.LISTED)
             several = bits_of(mention.before) & RESPECTIVE > 0
-            joined = listed or several or names_another_year(mention, year)
+            # 由2019年41件增长到57件，增长39%
+            long_ago = index > 1 and times[index - 2] is Period.OTHER
+            long_ago = long_ago and is_reached_from(found[index - 1][0], found[index - 2][0])
+            joined = listed or several or long_ago or names_another_year(mention, year)
             changed = changed_figure(mention, claims, joined)
         parent = parents[index]
         claims.append(
@@ -307,12 +312,18 @@ def _tells_why(mention: Mention, told: Told, unknown: Sequence[str]) -> bool:
     return of_several and not any(map(say.NARROWED.search, unknown))
 
 
-def _is_share_of_last(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
-    """True for a share that is about the same as the number right before it."""
-    if not index or found[index][0].unit != say.PERCENT:
+def _is_told_of_last(index: int, found: Sequence[tuple[Mention, Told]]) -> bool:
+    """True for what is told of the same as the number right before it, whose words it needs.
+
+    A share that is about the same, and cases of another kind (因征地申请引发复议2件、诉讼1件).
+    """
+    (other, before), (mention, told) = found[index - 1] if index else found[0], found[index]
+    if not index or other.end != mention.after or not before.about:
         return False
-    (other, before), (mention, told) = found[index - 1], found[index]
-    return other.end == mention.after and before.about == told.about
+    if mention.unit == say.PERCENT:
+        return before.about == told.about
+    joined = say.JOINT.match(mention.lead) is not None
+    return joined and before.kind in CASES and told.kind in CASES and mention.named is None
 
 
 def _is_weak_part(told: Told, parent: Parent | None) -> bool:

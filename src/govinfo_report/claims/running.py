@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import attrs
@@ -69,6 +70,8 @@ _SUGGESTION: Final = BIT["suggestion"]
 _PROPOSAL: Final = BIT["proposal"]
 _NEEDS_MADE: Final = frozenset(("rules_issued", "documents_issued"))
 _APPLICANT: Final = BIT["applicant"]
+_OF_SOME: Final = bits_named("applicant", "way", "carried_in", "carried_forward", "outcome")
+"""What names some of the requests, right before them."""
 _OF_A_STATEMENT: Final = sum(
     BIT[name]
     for name in (
@@ -367,21 +370,27 @@ def _clause_start(text: str, at: int, marks: Iterable[str], longest: int) -> int
     return max(first, *(1 + text.rfind(mark, first, at) for mark in marks))
 
 
-def _is_of_others(text: str, at: int) -> bool:
-    """True where a statement of none says that it is of other bodies (部分乡镇未收到…)."""
+def _is_of_others(text: str, at: int, vocabulary: Vocabulary) -> bool:
+    """True where a statement of none is of other bodies (部分乡镇未收到…), or of some requests."""
     start = _clause_start(text, at, ",.;:\n", _LONGEST_LEAD)
-    return say.NONE_OF_OTHERS.search(text, start, at) is not None
+    return say.NONE_OF_OTHERS.search(text, start, at) is not None or any(
+        word.bits & _OF_SOME
+        and following.bits & _REQUEST
+        and say.APPLIED_BY.fullmatch(text, word.end, following.start)
+        for word, following in pairwise(vocabulary.words(text, start, at))
+    )
 
 
 def none_of(text: str, vocabulary: Vocabulary) -> Iterator[Named]:
     """Every statement of none in a running text."""
     for statement in _NONE.finditer(text):
         words = vocabulary.words(text, statement.start("things"), statement.end())
-        yield from _absent(statement, words)
+        of_others = _is_of_others(text, statement.start(), vocabulary)
+        yield from _absent(statement, words, of_others)
     for match in say.NOUGHT.finditer(text):
         start = _clause_start(text, match.start(), ",.;:\n(", _LONGEST_LEAD)
         words = vocabulary.words(text, start, match.end())
-        of_others = _is_of_others(text, match.start())
+        of_others = _is_of_others(text, match.start(), vocabulary)
         for word, told in _things(words, text):
             if not (of_others or say.NOT_PLAIN.search(text, start, word.start)):
                 yield Named(word.start, match.end(), *told, word[:2])
@@ -429,10 +438,9 @@ def _says_of_what(following: list[Word], word: Word, text: str) -> bool:
     return False
 
 
-def _absent(statement: re.Match[str], words: list[Word]) -> Iterator[Named]:
+def _absent(statement: re.Match[str], words: list[Word], of_others: bool) -> Iterator[Named]:
     text = statement.string
     opened = statement.start("things")
-    of_others = _is_of_others(text, statement.start())
     first = True
     for word, (kind, unit, rows) in _things(words, text):
         if (

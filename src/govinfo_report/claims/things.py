@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govinfo_report.claims.cases import CASES_NAMED, over_disclosure, told_of_cases
 from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.information import is_in_list
 from govinfo_report.claims.mention import Mention
-from govinfo_report.claims.parts import told_by_applicant, told_by_rest_of_list, told_by_the_rest
+from govinfo_report.claims.parts import (
+    in_columns,
+    told_by_applicant,
+    told_by_rest_of_list,
+    told_by_the_rest,
+)
 from govinfo_report.claims.told import (
     CASES,
     FLOWS,
@@ -31,6 +37,7 @@ from govinfo_report.claims.told import (
 )
 from govinfo_report.claims.vocabulary import (
     BIT,
+    NATURAL,
     Vocabulary,
     Word,
     bits_named,
@@ -43,6 +50,7 @@ from govinfo_report.words import claims as table
 
 _BRACKET: Final = "("
 _COMMA: Final = ","
+_GOES_ON: Final = frozenset(",、")
 """All that stands between a number and its share (15件（45%）)."""
 _APPLICANT: Final = BIT["applicant"]
 _ENDS: Final = OUTCOME | BIT["ending"]
@@ -96,6 +104,10 @@ def told_of_share(mention: Mention, earlier: Earlier, words: Vocabulary) -> Told
     held = bits_of(mention.before)
     if held & BIT["wide"]:
         # 占全市总量的3%: no number of the report is its whole.
+        return OTHER
+    shares = [word.end for word in mention.before if word.bits & BIT["share"]]
+    if shares and bits_of([w for w in mention.before if w.start >= shares[-1]]) & _APPLICANT:
+        # 占自然人申请的37%: it says of which requests it is a share.
         return OTHER
     listed = _told_of_listed(mention, earlier)
     if listed is not None:
@@ -164,7 +176,12 @@ def told_by_outcome(
         return None
     if _is_of_papers(mention, known):
         return None
-    if _is_part_of_another(mention, earlier) or parting.AND_THE_REST.match(text, found[-1].end):
+    of_cases = bits_of([word for word in known if word.start > found[-1].start]) & CASES_NAMED
+    if (
+        of_cases
+        or _is_part_of_another(mention, earlier)
+        or parting.AND_THE_REST.match(text, found[-1].end)
+    ):
         return OTHER
     topic = topic_of_sentence(mention, earlier)
     if (topic or mention.unit in table.INFORMATION_ONLY) and not topic & REQUEST:
@@ -181,7 +198,31 @@ def told_by_outcome(
         rows = (f"{RESULTS}.disclosed", *rows)
     # The form's words for outcomes are telling by themselves, but may be said of other things.
     sure = may_be_a_request(mention, earlier)
+    columns = _applicants_meant(mention, earlier, known)
+    if columns:
+        return in_columns(Told(ClaimKind.OTHER, words.totals(rows), certain=False), columns, words)
     return Told(ClaimKind.OUTCOME, words.totals(rows), sure, far=not topic)
+
+
+def _applicants_meant(mention: Mention, earlier: Earlier, known: list[Word]) -> set[str]:
+    """The columns of some applicants of whose requests an outcome is told (企业申请予以公开2件).
+
+    A list of outcomes goes on with those of its first.
+    """
+    text = mention.running.text
+    said = mention.since_the_last + (mention.behind if known is mention.behind else [])
+    columns = {
+        name
+        for word, following in pairwise(said)
+        if following.bits & REQUEST and say.APPLIED_BY.fullmatch(text, word.end, following.start)
+        for name in (word.names if word.bits & _APPLICANT else ())
+    }
+    other, told = earlier[-1] if earlier else (mention, OTHER)
+    ended = bits_of(other.before + other.behind) & OUTCOME
+    goes_on = bool(earlier) and text[other.tail_end : other.tail_end + 1] in _GOES_ON
+    if not columns and ended and told.kind is ClaimKind.OTHER and goes_on:
+        columns = {path.rpartition(".")[2] for path in told.about}
+    return set() if NATURAL in columns and len(columns) > 1 else columns
 
 
 def _told_in_full(outcomes: list[Word], text: str, at: int) -> list[Word]:
@@ -326,8 +367,13 @@ def _by_table(
 
 
 def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
-    """True for requests on one subject (涉及不动产登记的申请; 1件为申请公开消防信息)."""
+    """True for requests on one subject (涉及不动产登记的申请; 1件为申请公开消防信息).
+
+    And for those that came to one place (专区接待52人次，受理申请0件).
+    """
     text = mention.running.text
+    if say.AT_A_PLACE.match(text, mention.sentence, mention.start):
+        return True
     for word in known:
         if not word.bits & REQUEST:
             continue

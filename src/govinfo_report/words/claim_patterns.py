@@ -227,6 +227,12 @@ CHANGE_FILLER: Final = compile_(
 )
 """What stands between a figure and its change where nothing else is named."""
 
+APPLIED_BY: Final = compile_(r"(?:类|的|提出|提交|所提)*")
+"""Between those who applied, or how requests ended, and the name of requests."""
+AT_A_PLACE: Final = compile_(
+    r"[^,;.:\d]{0,12}(?:查阅点|查阅场所|查阅室|专区|大厅|窗口)(?:全年|共|累计)*(?:接待|接受|受理|提供)"
+)
+"""What a sentence begins with whose requests came to one place."""
 IN_THE_NEXT_YEAR: Final = compile_(r"^[在于]20\d\d年")
 """Behind a number of requests: it was then that they were answered."""
 CARRIED_ON: Final = "结转"
@@ -413,7 +419,7 @@ NOT_NONE: Final = compile_(
 )
 """In the statement: what was lacking is something else than the thing named."""
 NONE_OF_OTHERS: Final = compile_(
-    r"(?:部分|个别|有的|少数|多数|半数|其[余他它]|下属|所属|直属|下级|基层|各|[\d一二两三四五六七八九十]个)[^,;.]{0,12}?"
+    r"(?:结转|跨年)的?申请$|(?:部分|个别|有的|少数|多数|半数|其[余他它]|派[出驻]|内设|下属|所属|直属|下级|基层|各|[\d一二两三四五六七八九十]个)[^,;.]{0,12}?"
     r"(?:单位|部门|机关|机构|乡镇?|镇街?|街道|科室|处室|社区|村|[局院校]|企业)\)?[^,;.局]{0,6}$"
 )
 """Before the statement: whom it is said of, some bodies or those below the one that reports."""
