@@ -120,6 +120,22 @@ def test_a_fold_through_a_table_is_no_rule_of_it(across: bool) -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize("name", ["0066-remarks", "0009-broken"])
+def test_a_table_is_read_without_its_frame(name: str) -> None:
+    numpy = importlib.import_module("numpy")
+    told = told_of(FOLDER / f"{name}.json")
+    bare: list[Any] = []
+    for picture in told["pictures"]:
+        image = opened(picture).convert("L")
+        rows, columns = numpy.nonzero(numpy.asarray(image) < 200)
+        inner = columns.min() + 4, rows.min() + 4, columns.max() - 3, rows.max() - 3
+        bare.append(image.crop(tuple(map(int, inner))))
+    right, wrong = cells_of(read_here(*bare), told["printed"])
+    assert not wrong
+    assert right == len(told["printed"])
+
+
+@needs_ocr
 def test_a_number_knows_where_in_which_picture_it_stands() -> None:
     names = (SMALL.name, "0007-print-1.png")
     report = load([FOLDER / name for name in names], ocr=True)

@@ -201,7 +201,7 @@ def _tables(across: list[Segment], down: list[Segment], shape: tuple[int, int]) 
         Ruled(tuple(_rules(level, WHOLE)), tuple(_rules(upright)), folded)
         for level, upright in _without_edges(groups)
     ]
-    tables = [one for one in tables if len(one.across) >= 2 and len(one.down) >= 2]
+    tables = [one for one in tables if len(one.across) >= 2 and one.down]
     return sorted(tables, key=lambda one: one.box[1])
 
 
@@ -230,11 +230,30 @@ def _folds(group: Group) -> Iterator[list[Segment]]:
     """Level and upright pieces of lines that go on beyond all that they cross, as few rules do."""
     lines = [_rules(pieces) for pieces in group]
     for pieces, own, others in zip(group, lines, reversed(lines), strict=True):
-        found = [one for one in own if _goes_beyond(one, others)]
+        found = _alone([one for one in own if _goes_beyond(one, others)], own, others)
         # Where a picture is cut through a table, most of its rules reach the edges.
         few = 2 * len(found) < len(own)
         yield [one for one in pieces if few
                and any(abs(one.at - fold.at) <= _NEAR for fold in found)]  # fmt: skip
+
+
+def _alone(
+    lines: Sequence[RulingLine], own: Sequence[RulingLine], others: Sequence[RulingLine]
+) -> list[RulingLine]:
+    """Of some lines those that go on beyond the rules of their own direction as well.
+
+    Where a table has no frame, rules go on beyond all that they cross. They go no farther than its
+    sides, or than a rule at which another ends, as none ends at a fold.
+    """
+    ends = [end for other in others for end in (other.start, other.end)]
+    rules = [one for one in own
+             if one not in lines or any(abs(one.at - end) <= _CLOSE for end in ends)]  # fmt: skip
+    return [
+        one
+        for one in lines
+        if not any(max(abs(one.start - rule.start), abs(one.end - rule.end)) <= _TOUCH
+                   for rule in rules)
+    ]  # fmt: skip
 
 
 def _goes_beyond(line: RulingLine, others: Sequence[RulingLine]) -> bool:

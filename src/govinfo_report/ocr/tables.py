@@ -21,6 +21,7 @@ from govinfo_report.ocr.fitting import (
     heads_fit,
 )
 from govinfo_report.ocr.models import FIRST, reader
+from govinfo_report.ocr.paper import CHARACTER
 from govinfo_report.ocr.readings import UNIT, read_words
 from govinfo_report.ocr.rules import Ruled
 
@@ -32,6 +33,8 @@ _SAME: Final = 0.012
 """Share of a table's width by which a side may be off on the next page."""
 _REMARKS: Final = 1
 """Columns that may stand behind those of the form."""
+_TITLE: Final = 3 * CHARACTER
+"""How far above a table its title stands at most."""
 _FEWEST_ROWS: Final = 1.2
 """Score below which a table is none of the form's."""
 
@@ -250,9 +253,16 @@ def _uneven(table: Lined, above: Lined | None) -> list[Fit]:
         for form in FORMS.values()
     ]
     # Without labels beside the values, the first box of a row is one of them.
-    whole = [_whole(band) for band in table.uneven]
+    whole = [_title_of(table), *map(_whole, table.uneven)]
     found += [fit_blocks(whole, form, [_whole(band) for band in before]) for form in FORMS.values()]
     return found
+
+
+def _title_of(table: Lined) -> Band:
+    """What is printed right above a table, as its first band: the name of a block of table 四."""
+    left, top, right, _ = table.ruled.box
+    lines = lines_in(table.sheet, Box(left, top - _TITLE, right, top))
+    return Band((), label="".join(words_in(table.sheet, lines[-1:])))
 
 
 def _whole(band: Band) -> Band:
