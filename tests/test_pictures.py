@@ -136,6 +136,28 @@ def test_a_table_is_read_without_its_frame(name: str) -> None:
 
 
 @needs_ocr
+def test_lines_below_numbers_are_no_part_of_them() -> None:
+    names = ("seeing", "shapes")
+    seeing, shapes = (importlib.import_module(f"govinfo_report.ocr.{one}") for one in names)
+    image = opened(SMALL.name).convert("L")
+    plain, _ = seeing.see_tables(0, image)
+    lined = image.copy()
+    draw = importlib.import_module("PIL.ImageDraw").Draw(lined)
+    for table in plain:
+        for box in table.best.cells.values():
+            for line in shapes.lines_in(table.sheet, box):
+                left, _, right, bottom = table.sheet.paper.box(*line)
+                draw.rectangle((left - 2, bottom + 2, right + 2, bottom + 3), 0)
+    for table in plain:
+        assert shapes.without_underlines(table.sheet, table.best.cells.values()) is table.sheet
+    below, _ = seeing.see_tables(0, lined)
+    for table, other in zip(plain, below, strict=True):
+        bare = shapes.without_underlines(other.sheet, other.best.cells.values())
+        ink = [one.ink.sum() for one in (table.sheet, bare, other.sheet)]
+        assert abs(ink[1] - ink[0]) < 0.2 * (ink[2] - ink[0])
+
+
+@needs_ocr
 def test_a_number_knows_where_in_which_picture_it_stands() -> None:
     names = (SMALL.name, "0007-print-1.png")
     report = load([FOLDER / name for name in names], ocr=True)

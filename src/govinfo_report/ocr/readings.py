@@ -15,7 +15,14 @@ import numpy as np
 from govinfo_report.form.fields import CellField, ValueKind
 from govinfo_report.ocr.crops import Box, Sheet, crop, lines_in
 from govinfo_report.ocr.models import FIRST, SECOND, Guess, Reader, reader
-from govinfo_report.ocr.shapes import Shape, is_ring, is_sealed, may_be_signed, shapes_of
+from govinfo_report.ocr.shapes import (
+    Shape,
+    is_ring,
+    is_sealed,
+    may_be_signed,
+    shapes_of,
+    without_underlines,
+)
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -200,6 +207,7 @@ def read_values(
         fields: the cells of the edition.
         second: False to ask the first reader alone.
     """
+    sheet = without_underlines(sheet, cells.values())
     found: dict[str, Reading] = {}
     lines: dict[str, Box] = {}
     for path, shape in shapes_of(sheet, cells).items():

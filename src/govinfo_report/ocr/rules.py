@@ -139,9 +139,16 @@ def _without_strokes(table: Ruled) -> Ruled:
     across = tuple(
         rule
         for rule in table.across
-        if _parts(rule, down, (left, right)) or rule.share(left, right) >= _PART
+        if _parts(rule, down, (left, right))
+        # The lines below the numbers of a row stand alone inside its cells.
+        or (rule.share(left, right) >= _PART and _meets_any(rule, down))
     )
     return attrs.evolve(table, across=across, down=down)
+
+
+def _meets_any(rule: RulingLine, others: Sequence[RulingLine]) -> bool:
+    return any(start - _CLOSE <= other.at <= end + _CLOSE
+               for start, end in rule.pieces for other in others)  # fmt: skip
 
 
 def _parts(rule: RulingLine, others: Sequence[RulingLine], extent: tuple[float, float]) -> bool:

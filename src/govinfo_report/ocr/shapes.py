@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -239,6 +239,51 @@ def _shade(sheet: Sheet, line: Box, left: float) -> float:
     return 255 - float(part.mean()) if part.size else 0.0
 
 
+# -- the lines of a form that is filled in ---------------------------------------------------------
+
+
+_LINED: Final = 0.5
+"""Share of the numbers of a sheet from which on lines below them are no strokes of theirs."""
+_LOW: Final = 0.2 * CHARACTER
+"""Height up to which such a line is no digit."""
+
+
+def without_underlines(sheet: Sheet, cells: Iterable[Box]) -> Sheet:
+    """A sheet without the lines below its numbers, if most have one: with it a 7 looks like a 2."""
+    numbers = 0
+    lines: list[Patch] = []
+    for box in cells:
+        patches = patches_in(sheet.ink, inside(sheet, box))
+        numbers += any(one.bottom - one.top > _LOW for one in patches)
+        lines += [one for one in patches if _is_underline(one, patches)]
+    if len(lines) < max(_FEWEST, _LINED * numbers):
+        return sheet
+    where = np.zeros_like(sheet.ink)
+    for one in lines:
+        where[one.top - 1 : one.bottom + 1, one.left - 1 : one.right + 1] = True
+    return _wiped(sheet, where)
+
+
+def _is_underline(line: Patch, patches: Sequence[Patch]) -> bool:
+    """True if a patch is low, and stands below all others, with paper between, on both sides."""
+    others = [one for one in patches if one is not line]
+    return (
+        bool(others)
+        and line.bottom - line.top <= _LOW
+        and all(line.left <= one.left and one.right <= line.right for one in others)
+        # The lowest stroke of a 2 is no longer than it is wide.
+        and line.right - line.left
+        > max(one.right for one in others) - min(one.left for one in others)
+        and line.top > max(one.bottom for one in others)
+    )
+
+
+def _wiped(sheet: Sheet, where: Any) -> Sheet:
+    """A sheet with paper in some places."""
+    clean = np.where(where, 255, sheet.clean).astype(np.uint8)
+    return attrs.evolve(sheet, ink=sheet.ink & ~where, any_ink=sheet.any_ink & ~where, clean=clean)
+
+
 # -- the sign that a word processor shows behind words ---------------------------------------------
 
 
@@ -287,8 +332,7 @@ def without_marks(sheet: Sheet) -> Sheet:
     where = np.zeros_like(sheet.ink)
     for one in marks:
         where[_box(patches, one, 1)] = True
-    clean = np.where(where, 255, sheet.clean).astype(np.uint8)
-    return attrs.evolve(sheet, ink=sheet.ink & ~where, any_ink=sheet.any_ink & ~where, clean=clean)
+    return _wiped(sheet, where)
 
 
 def _lasts(sheet: Sheet, patches: Patches) -> dict[int, int]:
