@@ -6,7 +6,7 @@ Each shape holds the three tables of a form; every number of them has to come ba
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from random import Random
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -19,13 +19,14 @@ from govinfo_report.testing.consistent import random_values
 
 TITLE: Final = "青滩县粮食局{}年政府信息公开工作年度报告"
 YEARS: Final = {2021: 2024, 2019: 2020}
+APPLICANTS: Final = [column.label for column in FORMS[2021].tables[1].rows[0].columns]
 
 
 class Row(NamedTuple):
     """A row of the form: the labels on the way to it, and its values by the names of columns."""
 
     labels: tuple[str, ...]
-    values: dict[str, int]
+    values: Any
 
 
 Shape: TypeAlias = Callable[[Sequence[Row]], Any]
@@ -139,6 +140,31 @@ def nested_by_columns(rows: Sequence[Row]) -> Any:
     return found
 
 
+def below_groups(values: Mapping[str, Any]) -> Any:
+    """The columns of table 三 below the names of their groups; others as they are."""
+    if len(values) != len(APPLICANTS):
+        return values
+    first, *inner, last = values.items()
+    return {"申请人情况": dict([first, ("法人或其他组织", dict(inner)), last])}
+
+
+def grouped(rows: Sequence[Row]) -> Any:
+    """Rows below their groups, and in each of them the columns below theirs."""
+    return nested([Row(row.labels, below_groups(row.values)) for row in rows])
+
+
+def grouped_by_columns(rows: Sequence[Row]) -> Any:
+    """Columns below their groups, and in each of them the rows below theirs."""
+    if len(rows[0].values) != len(APPLICANTS):
+        return nested(rows)
+    return below_groups(
+        {
+            column: nested([Row(row.labels, row.values[column]) for row in rows])
+            for column in rows[0].values
+        }
+    )
+
+
 def as_record(values: dict[str, int]) -> Any:
     return values
 
@@ -156,6 +182,8 @@ SHAPES: tuple[Shape, ...] = (
     joined,
     nested,
     nested_by_columns,
+    grouped,
+    grouped_by_columns,
 )
 
 
@@ -167,6 +195,55 @@ def test_data_by_labels(shape: Shape, edition: int) -> None:
     data = {"title": TITLE.format(YEARS[edition]), "sections": sections}
     report = parse(json.dumps(data, ensure_ascii=False))
     assert {path: cell.value for path, cell in report.cells.items()} == numbers
+
+
+def outline(value: Any, indent: int = 0) -> Iterator[str]:
+    """Data as YAML; a name that might be taken for something else stands in quotes."""
+    for name, member in value.items():
+        written = " " * indent + (f'"{name}":' if ":" in name else f"{name}:")
+        if isinstance(member, dict):
+            yield written
+            yield from outline(member, indent + 2)
+        else:
+            yield f"{written} {'' if member is None else member}".rstrip()
+
+
+@pytest.mark.parametrize("fenced", [False, True])
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("shape", [nested, grouped, grouped_by_columns])
+def test_outlines_by_labels(shape: Shape, edition: int, fenced: bool) -> None:
+    """YAML, alone or as models print it: between sentences, marked as code."""
+    found, numbers = tables(edition)
+    data = {heading: shape(rows) for heading, rows in found.items()}
+    lines = [*outline({"标题": TITLE.format(YEARS[edition]), **data})]
+    text = "\n".join(
+        ["提取如下：", "", "```yaml", *lines, "```", "", "请核对。"] if fenced else lines
+    )
+    report = parse(text)
+    assert {path: cell.value for path, cell in report.cells.items()} == numbers
+
+
+@pytest.mark.parametrize("shape", [grouped, grouped_by_columns])
+def test_blanks_left_out_of_groups(shape: Shape) -> None:
+    """What is left out at any depth is read as nothing."""
+    found, numbers = tables(2021)
+    heading, rows = list(found.items())[1]
+    kept = [path for at, path in enumerate(numbers) if path.startswith("requests.") and at % 4]
+    data = {"标题": TITLE.format(2024), heading: without(shape(rows), kept, numbers)}
+    report = parse(json.dumps(data, ensure_ascii=False))
+    read = {path: cell.value for path, cell in report.cells.items() if cell.value is not None}
+    assert read == {path: numbers[path] for path in kept}
+
+
+def without(value: Any, kept: Sequence[str], numbers: Mapping[str, int]) -> Any:
+    """Records with those numbers only."""
+    left = {numbers[path] for path in kept}
+    inner = {
+        name: without(member, kept, numbers) if isinstance(member, dict) else member
+        for name, member in value.items()
+        if isinstance(member, dict) or member in left
+    }
+    return {name: member for name, member in inner.items() if member != {}}
 
 
 @pytest.mark.parametrize("edition", FORMS)

@@ -113,7 +113,7 @@ def _by_columns(record: Mapping[Any, Any]) -> Grid | None:
     """The table of a record of columns, in which the same names lead to values, some further on."""
     rows: defaultdict[tuple[str, ...], dict[Any, Any]] = defaultdict(dict)
     for column, member in record.items():
-        for way, value in _ways(member, (), 0):
+        for way, value in ways(member):
             if not way or not is_scalar(value):
                 return None
             rows[way][column] = value
@@ -123,13 +123,15 @@ def _by_columns(record: Mapping[Any, Any]) -> Grid | None:
     return labelled_table([LabelledRow(way, values) for way, values in rows.items()])
 
 
-def _ways(value: Any, way: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], Any]]:
+def ways(
+    value: Any, way: tuple[str, ...] = (), depth: int = 0
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """What a record holds that is no record, each with the names on the way to it."""
     if not is_record(value) or depth > _DEEPEST:
         yield way, value
         return
     for name, member in value.items():
-        yield from _ways(member, (*way, str(name)), depth + 1)
+        yield from ways(member, (*way, str(name)), depth + 1)
 
 
 def _by_parts(record: Mapping[Any, Any]) -> Iterator[LabelledRow]:

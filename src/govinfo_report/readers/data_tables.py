@@ -42,12 +42,15 @@ from govinfo_report.readers.data_rows import (
     spread_out,
     tree_table,
 )
+from govinfo_report.readers.nested_data import nested_table
+from govinfo_report.readers.outlines import outlined_data
 
 # -- from characters to lists and records -------------------------------------------------------
 
 _OPENS: Final = frozenset("{[\"'")
-_BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"'])", re.M)
+_BEGINS: Final = re.compile(r"^(?=(?:[\[(]++\s*+|[^\S\n]*+)\{\s*+[({\"']|```ya?ml\n)", re.M)
 """Where records may begin within a text; lists are rows of it."""
+_FENCE: Final = "```"
 _MOST_FAILED: Final = 100
 """Beginnings of data that were none, after which a text is taken for one: each costs its length."""
 _NAN: Final = re.compile(r"\bnan\b(?=[,\]})])")
@@ -63,7 +66,7 @@ def may_be_data(text: str) -> bool:
 
 def may_hold_data(text: str) -> bool:
     """True if data may begin on a line of a text; told quickly, for most texts hold none."""
-    return any(sign in text for sign in ("\n[", "\n{")) and bool(_BEGINS.search(text))
+    return any(sign in text for sign in ("\n[", "\n{", "```y")) and bool(_BEGINS.search(text))
 
 
 def decoded_data(text: str) -> Any:
@@ -105,6 +108,10 @@ def data_within(text: str) -> list[str | Grid] | None:
 
 def _decoded_at(text: str, start: int) -> tuple[Any, int] | None:
     """A list or record that begins at an offset, and where it ends."""
+    if text.startswith(_FENCE, start):
+        end = text.find(f"\n{_FENCE}", start)
+        told = outlined_data(text[text.index("\n", start) : end]) if end > 0 else None
+        return None if told is None else (told, end + 1 + len(_FENCE))
     try:
         return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
@@ -281,7 +288,7 @@ def _members(record: Mapping[Any, Any], depth: int) -> Iterator[str | Grid]:
     if together is not None:
         yield from together
         return
-    table = tree_table(record)
+    table = nested_table(record) or tree_table(record)
     if table is not None:
         yield table
         return

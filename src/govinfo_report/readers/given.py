@@ -32,6 +32,7 @@ from govinfo_report.readers.drawn import may_be_drawn, read_drawn
 from govinfo_report.readers.kinds import is_page
 from govinfo_report.readers.listed import cut_listed, may_be_listed
 from govinfo_report.readers.markup import needs_unmarking, unmarked, without_line_numbers
+from govinfo_report.readers.outlines import may_be_outline, outlined_data
 from govinfo_report.readers.placed_data import words_of_data
 from govinfo_report.readers.placed_words import may_be_placed, words_of_pages
 from govinfo_report.readers.text import cut_lines
@@ -55,6 +56,8 @@ def read_given(text: str, limits: Limits) -> Document:
     data = decoded_data(text) if may_be_data(text) and not pages else None
     if data is not None:
         pages = words_of_data(data)
+    elif may_be_outline(text) and not pages:
+        data = outlined_data(text)
     if pages:
         # What sets pages is loaded with the first of them.
         from govinfo_report.readers.pdf.placed import set_words  # noqa: PLC0415

@@ -41,7 +41,7 @@ def upright(document: Document) -> Document:
     while at < len(lines):
         heads = _heads(lines, at)
         names = _lowest(heads)
-        columns = _columns(lines, at + len(heads), names) if len(names) > 1 else []
+        columns = _columns(lines, at + len(heads), names) if names and max(names) else []
         made += _as_rows(heads, columns, names) if columns else lines[at : at + 1]
         turned += len(columns)
         at += len(heads) + len(columns) if columns else 1
@@ -85,18 +85,18 @@ def _columns(lines: Sequence[Line], at: int, names: _Cells) -> list[_Cells]:
     """The lines below names of rows that each begin with the name of a column, and have values."""
     tables = set[str].intersection(*(_tables(cell.sight) for cell in names.values()))
     below = (_cells(lines[one]) for one in range(at, len(lines)))
-    return list(takewhile(lambda cells: _is_column(cells, names, tables), below))
+    columns = list(takewhile(lambda cells: _is_column(cells, names, tables), below))
+    return columns if any(cells[left].sight.is_value for cells in columns for left in names) else []
 
 
 def _is_column(cells: _Cells, names: _Cells, tables: set[str]) -> bool:
-    """True for a value, or at least no label, below each name, behind the name of a column."""
+    """True for a value, or a blank, below each name, behind the name of a column."""
     before = _named(cells, names)
     sights = {left: cell.sight for left, cell in cells.items() if left >= min(names)}
     if before is None or sights.keys() != names.keys():
         return False
-    valued = any(one.is_value for one in sights.values())
-    valued = valued and not any(one.roles for one in sights.values())
-    return valued and any(role.table in tables for role in before.sight.columns)
+    labelled = any(one.roles for one in sights.values())
+    return not labelled and any(role.table in tables for role in before.sight.columns)
 
 
 def _named(cells: _Cells, names: _Cells) -> Seen | None:
