@@ -16,6 +16,7 @@ from typing import Final
 
 from govinfo_report.readers.bracketed import may_be_bracketed, without_brackets
 from govinfo_report.readers.text_tables import delimited, draw_tables, may_be_frame, with_columns
+from govinfo_report.words.variants import LOST_SPACE
 
 _SIGNS: Final = {
     "*": ("**",),
@@ -31,6 +32,7 @@ _SIGNS: Final = {
     "\t": ('\t"', "\t,"),
     ">": ("\n>",),
     "&": ("&nbsp;",),
+    "?": ("? ",),
     "{": ("\n{|",),
     '"': ('":', '" ='),
 }
@@ -64,6 +66,7 @@ _LINES: Final = re.compile(
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,100000}>|!\[[^\[\]\n]*\]\([^()\n]*\)", re.IGNORECASE)
 _PICTURE_MARK: Final = "[image: ]"
 _SPACE: Final = re.compile(r"&nbsp;|&#160;|&ensp;|&emsp;|&lt;br ?/?&gt;", re.IGNORECASE)
+_LOST_SPACE: Final = re.compile(rf"(?<![^\s|,;]){LOST_SPACE}(?=[-+]?\d)")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>&:\"'$^=])")
 _ESCAPED_PIPE: Final = re.compile(r"\\\|")
 _STRONG: Final = re.compile(r"\*{4,}|\*\*+(?=[^\s*])|(?<=[^\s*])\*\*+")
@@ -153,6 +156,8 @@ def unmarked(text: str) -> str:
         text = _without_tags(text)
     if "&" in text:
         text = _SPACE.sub(_blank, text)
+    if "?" in text:
+        text = _LOST_SPACE.sub(_blank, text)
     text = _without_marks(without_brackets(_tables_as_rows(_STRUCK.sub(_blank, text))))
     return delimited(_undressed(_without_points(with_columns(text))))
 

@@ -412,8 +412,12 @@ def _below_its_label(row: PrintedRow) -> bool:
 
 
 def _is_cut_above(above: Placed, row: PrintedRow) -> bool:
-    """True if the line right above a row ends behind its label: the values may be its own."""
-    cut = not above.shown and len(above.cells) < len(above.row.columns)
+    """True if the line right above a row breaks off before its last column.
+
+    The values may be its own then, and a number before the break may be cut in two.
+    """
+    breaks_off = not above.shown or above.cells[-1].sight.is_printed
+    cut = breaks_off and len(above.cells) < len(above.row.columns)
     return cut and row.line == above.printed.line + 1
 
 

@@ -50,6 +50,9 @@ def gather_rows(
     gatherer = _Gatherer(document, headings)
     gatherer.whole = {table.first: table for table in whole}
     gatherer.run()
+    gatherer.found.blank_grids = any(
+        line.ruling is Ruling.GRID and "" in line.texts for line in document.lines
+    )
     return gatherer.found
 
 
@@ -423,7 +426,7 @@ class _Gatherer(PassState):
     # -- tables whose rows stand side by side ---------------------------------------------------
 
     def row_across(self, line: Line, cells: list[Seen]) -> None:
-        texts = [at for at, cell in enumerate(cells) if cell.sight.is_text]
+        texts = [at for at, cell in enumerate(cells) if _is_text(cell)]
         values = [at for at, cell in enumerate(cells) if cell.sight.is_value]
         if texts or not values:
             self.close()
@@ -462,6 +465,11 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
 def _is_word(cell: Seen) -> bool:
     """True for words, of the form or not, that are no unit."""
     return cell.sight.is_text and not is_unit(cell.text)
+
+
+def _is_text(cell: Seen) -> bool:
+    """True for words but for digits, such as the end of a number that a line break cuts in two."""
+    return cell.sight.is_text and _DIGITS.fullmatch(cell.text) is None
 
 
 def _names_other_row(cells: list[Seen]) -> bool:

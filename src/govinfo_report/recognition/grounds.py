@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 import attrs
@@ -47,7 +47,7 @@ _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 
 
 def place_values(
-    rows: Sequence[Placed], table: Table, known: Known, form: Form, keeps_blanks: bool
+    rows: Sequence[Placed], table: Table, known: Known, form: Form, dropping: Collection[Ruling]
 ) -> None:
     """Give the values of a table's rows their columns.
 
@@ -56,7 +56,7 @@ def place_values(
         table: the table of the form.
         known: the edition of the form, and the report's year.
         form: the form of that edition.
-        keeps_blanks: True if delimited rows of the text are known to show their blank cells.
+        dropping: how the cells of rows are told apart that may drop blank ones.
     """
     _read_headers(rows, table, known)
     drop_line_codes(rows)
@@ -80,11 +80,11 @@ def place_values(
         wanted, summed = len(group[0].names), _ends_in_sum(group[0])
         _say_why_not(group)
         if not table.across:
-            _place_short(group, wanted, rows[-1], keeps_blanks, summed=summed)
+            _place_short(group, wanted, rows[-1], dropping, summed=summed)
         _show_blanks(group, wanted)
         if not table.across:
             place_cut(group)
-            _mark_only_complete(group, form, keeps_blanks=keeps_blanks)
+            _mark_only_complete(group, form, dropping)
     _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
@@ -301,13 +301,18 @@ def _balances(rows: Sequence[Placed], names: Sequence[str], form: Form) -> int:
 
 
 def _place_short(
-    group: Sequence[Placed], wanted: int, last: Placed, keeps_blanks: bool, *, summed: bool
+    group: Sequence[Placed],
+    wanted: int,
+    last: Placed,
+    dropping: Collection[Ruling],
+    *,
+    summed: bool,
 ) -> None:
     """Place rows that print fewer values than columns; say of the others why they are not."""
     if not any(placed.failure in SHORT for placed in group):
         return
     shown = [p for p in group if p.ground or p.failure in SHORT]
-    trusted = [p for p in shown if keeps_blanks or p.printed.ruling is not Ruling.ROW]
+    trusted = [p for p in shown if p.printed.ruling not in dropping]
     place_by_frames(trusted, wanted, last, summed=summed)
 
 
@@ -335,7 +340,7 @@ def _say_why_not(group: Sequence[Placed]) -> None:
             placed.failure = "row-too-few-values" if few else "row-too-many-values"
 
 
-def _mark_only_complete(rows: Sequence[Placed], form: Form, *, keeps_blanks: bool) -> None:
+def _mark_only_complete(rows: Sequence[Placed], form: Form, dropping: Collection[Ruling]) -> None:
     """Doubt whole rows where blank cells leave no trace, which another number may fill up.
 
     A whole row is suspect where most rows lack values, where some do and the sum of its line fails,
@@ -349,7 +354,7 @@ def _mark_only_complete(rows: Sequence[Placed], form: Form, *, keeps_blanks: boo
     failed = [p for p in of_form if testimony(p.values, p, form) is Testimony.CONTRADICTED]
     suspect = {id(p) for p in (bare if most else failed if short else ()) if len(p.values) > 1}
     for placed in rows:
-        beside_wider = not keeps_blanks and id(placed.printed.header) in wide
+        beside_wider = Ruling.ROW in dropping and id(placed.printed.header) in wide
         if placed.ground == "whole" and (beside_wider or id(placed) in suspect):
             placed.doubts.append("row-alone-complete")
 

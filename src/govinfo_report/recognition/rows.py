@@ -233,6 +233,7 @@ class Tables:
         units: (section, cell) of words that give the unit of a whole table.
         lines: indices of the document's lines that belong to a table.
         whole: index of a line → the table that it stands for, printed whole.
+        blank_grids: True if a line of a grid holds a blank cell.
     """
 
     rows: list[PrintedRow] = attrs.field(factory=list[PrintedRow])
@@ -243,6 +244,7 @@ class Tables:
     units: list[tuple[str, Seen]] = attrs.field(factory=list[tuple[str, Seen]])
     lines: set[int] = attrs.field(factory=set[int])
     whole: dict[int, Whole] = attrs.field(factory=dict[int, Whole])
+    blank_grids: bool = False
 
     def above(self, offset: int) -> Tables:
         """The rows and headers above an offset."""

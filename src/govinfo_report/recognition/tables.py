@@ -103,7 +103,10 @@ def read_tables(
             for row in shown
         ]
     else:
-        reader.keeps_blanks = shows_blanks(shown) or any(one.shows_blanks for one in whole.values())
+        if shows_blanks(shown) or any(one.shows_blanks for one in whole.values()):
+            reader.dropping.discard(Ruling.ROW)
+        if tables.blank_grids:
+            reader.dropping.discard(Ruling.GRID)
     for table in form.tables:
         rows = [row for row in shown if row.table == table.section]
         if table.section in whole:
@@ -134,7 +137,7 @@ class _Reader:
         self.source = source
         self.result = TablesRead(dict(missing_cells(form.edition)))
         self.causes: dict[tuple[str, object], _Cause] = {}
-        self.keeps_blanks = False
+        self.dropping = {Ruling.ROW, Ruling.GRID}
         self.units: dict[tuple[int, str, ValueKind], list[_Unit]] = {}
 
     # -- what is said --------------------------------------------------------------------------
@@ -202,7 +205,7 @@ class _Reader:
         It does if it is whole beyond doubt, and the header above it has the form's columns.
         """
         aligned = align_rows(rows, table, self.form.edition, self.source.folded)
-        place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
+        place_values(aligned.placed, table, self.known, self.form, self.dropping)
         answers = [placed for placed in aligned.placed if self.is_certain(placed)]
         if len(answers) != 1 or answers[0].row is not table.rows[0]:
             return False
@@ -237,7 +240,7 @@ class _Reader:
         if not aligned.placed and not aligned.unknown and not aligned.ambiguous:
             self.table_missing(table)
             return
-        place_values(aligned.placed, table, self.known, self.form, self.keeps_blanks)
+        place_values(aligned.placed, table, self.known, self.form, self.dropping)
         doubt_beside_lost_label(aligned.placed, turned, table, self.form)
         doubt_apart(aligned.placed, turned)
         by_row: dict[str, list[Placed]] = {}

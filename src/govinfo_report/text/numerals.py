@@ -16,6 +16,7 @@ from govinfo_report.words.variants import (
     CURRENCY_MARKS,
     DECREASE_WORDS,
     INCREASE_WORDS,
+    LOST_SPACE,
     MEASURE_WORDS,
     MONEY_UNITS,
     NOTE_MARKS,
@@ -61,7 +62,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _NUMERAL: Final = re.compile(
-    rf"[{TEXT_MARKS}]?(?:{_any_of(SUM_WORDS)})?"
+    rf"(?:[{TEXT_MARKS}]|{LOST_SPACE})?(?:{_any_of(SUM_WORDS)})?"
     rf"(?:(?P<more>{_any_of(INCREASE_WORDS)})|(?P<less>{_any_of(DECREASE_WORDS)}))?"
     r"(?P<again>[+-])?\s?"
     rf"(?P<currency>[{CURRENCY_MARKS}])?\s?"

@@ -430,6 +430,9 @@ SUM_WORDS: Final = ("共计", "共")
 TEXT_MARKS: Final = "'`\u2018\u2019"
 """By one of these a sheet marks numbers that it holds as text."""
 
+LOST_SPACE: Final = r"\?+ +"
+"""What is left before a number of a space at which no line may break, in another encoding."""
+
 INCREASE_WORDS: Final = ("净增加", "净增", "新增加", "新增", "增加了", "增加", "增", "+")
 DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-")
 """What is printed instead of a sign."""
