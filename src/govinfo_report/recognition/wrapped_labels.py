@@ -203,7 +203,9 @@ def is_wrapped(row: PrintedRow, words: WordsAround, label: str) -> bool:
 
 def _is_of_another(row: PrintedRow, label: str) -> bool:
     """True if a row's own line prints words that are none of a label, nor of a group's."""
-    words = [key_of(word) for cell in row.before if cell.left >= 0 for word in cell.text.split()]
+    beside = row.ruling is Ruling.LINE or row.lead > len(row.units)
+    own = [cell for cell in row.before if cell.left >= 0 or (beside and cell is row.before[-1])]
+    words = [key_of(word) for cell in own for word in cell.text.split()]
     return any(word not in label and not is_group_piece(word, row.table) for word in words if word)
 
 
