@@ -200,7 +200,11 @@ def _largest(unit: _Unit) -> int:
 
 def _totals_hold(rows: Sequence[Placed], equations: Sequence[Mapping[str, int]]) -> bool:
     """True if the last values of all rows are their column: its equations hold, with numbers."""
-    totals = {one.row.path: sum(map(_number, next(_ways(one))[:-1])) for one in rows}
+    ways = {one.row.path: next(_ways(one), None) for one in rows}
+    # A row without a way of its own may yet be set with others.
+    totals = {path: sum(map(_number, way[:-1])) for path, way in ways.items() if way is not None}
+    if len(totals) < len(ways):
+        return False
     terms = [
         [sign * totals[path] for path, sign in one.items() if path in totals] for one in equations
     ]

@@ -26,6 +26,7 @@ from govinfo_report.recognition.placing import (
     fill_holes,
     is_sum,
     put,
+    runs_together,
     stacked,
 )
 from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
@@ -242,13 +243,15 @@ def bears_its_sum(values: Values) -> bool:
 def _lacks_sum(placed: Placed, values: Values) -> bool:
     """True if the sum alone is blank, or the last number is the sum of those before it.
 
+    It may be if two of them run together.
+
     Where cells stand alone, one before the sum may be lost, and the blank is what parts the rows.
     """
     if is_printed(values[-1]):
         return False
     numbers = [cell.sight.count for cell in placed.shown]
     alone = placed.printed.ruling is Ruling.CELL and len(numbers) == len(values) - 1
-    return alone or is_sum(numbers)
+    return alone or is_sum(numbers) or runs_together(placed.shown)
 
 
 # -- the frames ------------------------------------------------------------------------------------

@@ -154,3 +154,11 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
     """True if the last of several numbers is the sum of the others, and not 0."""
     known = [number for number in numbers if number is not None]
     return len(known) == len(numbers) > 1 and known[-1] == sum(known[:-1]) > 0
+
+
+def runs_together(cells: Sequence[Seen]) -> bool:
+    """True if two of some numbers, parted again, make the last the sum of the others."""
+    texts = [cell.text for cell in cells if cell.text.isdecimal()]
+    cuts = [(at, cut) for at, text in enumerate(texts) for cut in range(1, len(text))]
+    parted = ([*texts[:at], texts[at][:cut], texts[at][cut:], *texts[at + 1 :]] for at, cut in cuts)
+    return any(is_sum(list(map(int, one))) for one in parted)
