@@ -84,9 +84,7 @@ class _Gatherer(PassState):
                     if line.ruling is not self.open.ruling:
                         # A delimiter before a value parts blanks, whatever lines they take.
                         self.open.gaps.clear()
-                    self.open.values.append(cell)
-                    self.open.gaps.append(self.at)
-                    self.found.lines.add(index)
+                    self.take_value(self.with_line_above(line, cell))
                 else:
                     self.alone(line, cell)
             else:
@@ -464,7 +462,7 @@ _WORDS: Final[tuple[Callable[[_Gatherer, Line, Seen], bool], ...]] = (
 
 def _is_word(cell: Seen) -> bool:
     """True for words, of the form or not, that are no unit."""
-    return cell.sight.is_text and not is_unit(cell.text)
+    return _is_text(cell) and not is_unit(cell.text)
 
 
 def _is_text(cell: Seen) -> bool:

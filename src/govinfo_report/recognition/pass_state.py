@@ -227,6 +227,24 @@ class PassState:
         self.open.gaps.append(self.at)
         self.found.lines.add(self.index)
 
+    def with_line_above(self, line: Line, cell: Seen) -> Seen:
+        """A value with the one above, if of cells that a delimiter closes it alone is not closed.
+
+        Both are one number then, which a line break splits.
+        """
+        above = (
+            self.lines[max(0, self.index - 2) : self.index] if line.ruling is Ruling.CELL else []
+        )
+        rulings = [one.ruling for one in above]
+        if line.gap or rulings != [Ruling.CELL, Ruling.LINE] or self.open is None:
+            return cell
+        if [one.start for one in self.open.values[-2:]] != [one.starts[0] for one in above]:
+            return cell
+        start = self.open.values.pop().start
+        del self.open.gaps[-1:]
+        text = self.text[start : cell.end]
+        return Seen(text, start, see(text))
+
     def fits(self, line: Line, cell: Seen) -> bool:
         """False for the number of a label, which a line break parts from it, among cells."""
         among_cells = self.open is not None and self.open.ruling is Ruling.CELL
