@@ -103,8 +103,10 @@ def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
         return Placed(wide, first, first.values, astray=pieces, doubts=["row-digits-astray"])
     lines = {at: cells for row in runs for at, cells in row.header.lines.items()}
     values = [cell for row in runs for cell in row.printed]
-    # A number on a line of its own may be the end of what stands above it.
-    by_width = first.by_width or len({row.ruling for row in runs}) > 1
+    # A number on a line of its own may be the end of what stands above it, and a blank cell,
+    # which is left out here, may be what the end of a number makes up for.
+    hides = any(blank(cell) for row in runs for cell in row.values)
+    by_width = first.by_width or hides or len({row.ruling for row in runs}) > 1
     header = Header(lines)
     joined = attrs.evolve(
         first, values=values, header=header, gaps=[], whole=False, by_width=by_width

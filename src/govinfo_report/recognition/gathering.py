@@ -467,7 +467,7 @@ def _is_word(cell: Seen) -> bool:
 
 def _is_text(cell: Seen) -> bool:
     """True for words but for digits, such as the end of a number that a line break cuts in two."""
-    return cell.sight.is_text and _DIGITS.fullmatch(cell.text) is None
+    return cell.sight.is_text and not cell.text.isdecimal()
 
 
 def _names_other_row(cells: list[Seen]) -> bool:
