@@ -19,12 +19,10 @@ from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
 from govinfo_report.recognition.frames import BY_LINE, hides_blanks, place_below
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
-from govinfo_report.recognition.placing import adds_up, evenly, fill_holes, put
+from govinfo_report.recognition.placing import STEPS, adds_up, evenly, fill_holes, put
 from govinfo_report.recognition.row_readings import joined_below, run_on
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, between, blank
-
-_STEPS: Final = (1, 2, 3)
-"""Lines from cell to cell of texts that programs write."""
+from govinfo_report.words.variants import OF_WHICH
 
 _PUSHED: Final = 3
 """How much further than the longest name is wide columns may stand one from another."""
@@ -57,10 +55,13 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
         label: what all its rows together are called.
     """
     wide = side_by_side(table.rows, label)
-    runs = [row for row in rows if row.is_filled or row.digits]
     aligned = Aligned(rows=(wide,))
+    for row in filter(_is_part, rows):
+        (aligned.unknown if row.before else aligned.ambiguous).append(row)
+    rows = [row for row in rows if not _is_part(row)]
+    runs = [row for row in rows if row.is_filled or row.digits]
     if sure := [row for row in runs if not row.by_width]:
-        aligned.ambiguous = [row for row in runs if row.by_width]
+        aligned.ambiguous += [row for row in runs if row.by_width]
         runs = sure
     above = list(takewhile(lambda row: not _rows_named(row.header, table), runs))
     if sum(len(row.printed) for row in runs[len(above) :]) == len(wide.columns):
@@ -90,6 +91,13 @@ def align_across(rows: Sequence[PrintedRow], table: Table, label: str) -> Aligne
             placed.failure = "row-header-differs"
         aligned.placed = [placed]
     return aligned
+
+
+def _is_part(row: PrintedRow) -> bool:
+    """True if the words right before a run say that it is part of the row above."""
+    words = [*row.before, *(cell for line in row.header.lines.values() for cell in line)]
+    above = [cell for cell in words if cell.start < row.values[0].start] if row.values else []
+    return bool(above) and max(above, key=lambda cell: cell.start).text.startswith(OF_WHICH)
 
 
 def _one_run(runs: Sequence[PrintedRow], wide: Row) -> Placed:
@@ -257,7 +265,7 @@ def _by_steps(placed: Placed, wanted: int) -> Values | None:
     extents = BY_LINE.extents(placed)
     gaps = placed.printed.gaps
     found: list[Values] = []
-    for step in _STEPS if extents is not None else ():
+    for step in STEPS if extents is not None else ():
         values = put(placed.cells, extents or (), evenly(step, wanted))
         if values is not None and gaps[-1] - gaps[0] > wanted * step:
             fill_holes(placed.printed.start, values)

@@ -20,6 +20,7 @@ from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
 from govinfo_report.recognition.labels import SightKind
 from govinfo_report.recognition.placing import (
+    STEPS,
     Extent,
     adds_up,
     evenly,
@@ -430,7 +431,7 @@ def _even(shown: _Shown, wanted: int, end: int) -> list[Extent] | None:
 def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
     """The columns of rows in which a blank cell is an empty line more than part two others.
 
-    Then every row but the last has as many cells as wanted, and no two ways of counting agree.
+    Then every row but the last has as many cells as wanted.
     """
     shown = [placed for placed, _ in _shown(rows, BY_LINE)]
     step = min((low - high for one in shown for high, low in pairwise(one.printed.gaps)), default=1)
@@ -447,7 +448,7 @@ def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
 
     blanks = sum(len(placed.cells) < wanted for placed in shown)
     whole = all(end(placed) == wanted + 1 for placed in shown[:-1])
-    if step > 1 and blanks > 1 and whole and len(shown) >= len(rows) - 1:
+    if step in STEPS[1:] and blanks > 1 and whole and len(shown) >= len(rows) - 1:
         yield Frame(rows, Measure(extents, end), evenly(1, wanted), wanted + 1)
 
 

@@ -99,6 +99,10 @@ def place_values(
 def _whole(placed: Placed, wanted: int) -> Values | None:
     """As many values as columns: they stand in order, whatever blanks stand about."""
     values = [cell for cell in placed.cells if cell.sight.counts]
+    listed = placed.printed.ruling is Ruling.CELL and len(placed.cells) > wanted
+    if listed and all(map(blank, placed.cells[:wanted])):
+        # All its cells are blank, and what follows is of a row whose label is lost.
+        return None
     spaced = placed.printed.ruling is Ruling.SPACED
     if spaced and any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
         return None

@@ -13,6 +13,8 @@ from govinfo_report.form import Form
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.rows import PrintedRow, Seen, is_printed
 
+STEPS: Final = (1, 2, 3)
+"""Lines from cell to cell of texts that programs write; blank cells lie in a wider step."""
 _FEWEST_EARLY: Final = 2
 """Rows that end in their sums too early, which one may do by chance."""
 

@@ -126,6 +126,9 @@ OTHER_YEAR: Final = (*YEAR_BEFORE, "前年", "往年", "历年", "次年", "下�
 OTHER_YEAR_IN_ENGLISH: Final = ("last", "previous", "prior", "former", "next", "20")
 """What English words beside a label hold that name another year, or any."""
 
+OF_WHICH: Final = "其中"
+"""Begins the name of a row that is part of the one above."""
+
 OTHER_MEANING: Final = (
     *OTHER_YEAR,
     "上半年",
@@ -133,7 +136,7 @@ OTHER_MEANING: Final = (
     "季度",
     "月份",
     "累计",
-    "其中",
+    OF_WHICH,
     "合计",
     "小计",
     "全县",
