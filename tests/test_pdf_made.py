@@ -276,6 +276,46 @@ def test_without_lines_a_number_stands_below_those_of_its_column() -> None:
     assert header.index("three") == first.index("56") == third.index("11")
 
 
+_WIDE = 27
+"""Points that four digits of Helvetica take at 12 points, and a little more: 26.7."""
+
+
+def test_without_lines_cells_that_touch_end_where_those_around_them_do() -> None:
+    touching = {100: b"first", 200: b"1234", 200 + _WIDE + 1: b"5678", 320: b"9"}
+    apart = {100: b"second", 200: b"12", 200 + _WIDE + 1: b"56", 320: b"9"}
+    lines = printed(aligned((700, touching), (680, apart), (660, apart)))
+    assert lines[0].split() == ["first", "1234", "5678", "9"]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_without_lines_around_them_digits_that_touch_are_one_number(others: int) -> None:
+    touching = {100: b"first", 200: b"1234", 200 + _WIDE + 1: b"5678", 320: b"9"}
+    apart = {100: b"second", 200: b"12", 200 + _WIDE + 1: b"56", 320: b"9"}
+    below = [(680 - 20 * at, apart) for at in range(others)]
+    assert printed(aligned((700, touching), *below))[0].split() == ["first", "12345678", "9"]
+
+
+def test_digits_that_touch_above_a_number_of_another_row_are_one_number() -> None:
+    touching = {100: b"first", 200: b"1234", 200 + _WIDE + 1: b"5678", 320: b"9"}
+    apart = {100: b"second", 200: b"12", 200 + _WIDE + 1: b"56", 320: b"9"}
+    whole = {100: b"third", 200: b"87654321", 320: b"9"}
+    lines = printed(aligned((700, touching), (680, apart), (660, apart), (640, whole)))
+    assert lines[0].split() == ["first", "12345678", "9"]
+
+
+def test_cells_beside_which_more_numbers_stand_in_none_are_of_their_line() -> None:
+    framed = b"0.5 w 100 700 40 20 re S 140 700 40 20 re S " + words(b"12", 103, 705)
+    beside = b"".join(words(b"%d" % number, 200 + number, 705) for number in (34, 78, 140))
+    page = pages(framed + words(b"56", 143, 705) + beside)
+    assert rows(page) == []
+    assert [line.split() for line in printed(page)] == [["12", "56", "34", "78", "140"]]
+
+
+def test_what_stands_beside_the_paper_is_not_read() -> None:
+    page = words(b"12", 300, 700) + words(b"34", -60, 700) + words(b"56", 700, 700)
+    assert printed(pages(page + words(b"78", 300, 900))) == [printed(pages(words(b"12", 300)))[0]]
+
+
 def test_without_lines_rows_as_wide_as_the_page_are_not_joined() -> None:
     row = {100: b"label", 200: b"10", 260: b"20", 320: b"30"}
     page = b"".join(words(text, x, y) for y in (700, 650, 600) for x, text in row.items())

@@ -36,6 +36,7 @@ class TextLine:
         right: where it ends.
         bottom: y of its lower side.
         middle: its height on the page: the mean of its characters' middles.
+        borders: which of its characters begin a cell, though no wide gap stands before them.
     """
 
     glyphs: list[Glyph]
@@ -44,6 +45,7 @@ class TextLine:
     right: float
     bottom: float
     middle: float
+    borders: frozenset[int] = frozenset()
     _text: str = ""
 
     @property
@@ -79,8 +81,11 @@ class TextLine:
         cuts = [
             at
             for at, (one, after) in enumerate(pairwise(self.glyphs), 1)
-            if (empty := after.left - one.right) > space
-            and (empty > wide or (one.char.isdigit() and after.char.isdigit()))
+            if at in self.borders
+            or (
+                (empty := after.left - one.right) > space
+                and (empty > wide or (one.char.isdigit() and after.char.isdigit()))
+            )
         ]
         if not cuts:
             return [self]
@@ -221,8 +226,7 @@ class Margins:
         text = ""
         for part in line.parts(SETTINGS.cell_gap) if line.is_row else [line]:
             gap = self._column_of(part.left) - width_on_screen(text)
-            beside_number = text[-1:].isdigit() or part.text[0].isdigit()
-            text += " " * max(gap, text != "" and beside_number) + part.text
+            text += " " * max(gap, text != "") + part.text
         return text
 
     def _column_of(self, x: float) -> int:

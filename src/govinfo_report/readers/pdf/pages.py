@@ -144,7 +144,7 @@ def _read_glyphs(
     try:
         count = max(0, int(raw.FPDFText_CountChars(text)))
         if count <= most:
-            _read(raw, text, count, content, clips)
+            _read(raw, text, count, content, clips, _paper(raw, page))
             kept = without_watermarks(content.glyphs)
             content.slanted += len(content.glyphs) - len(kept)
             content.glyphs = _without_spacing([_as_tall_as_wide(glyph) for glyph in kept])
@@ -178,8 +178,24 @@ def _uncommon(code: int, half: int) -> str:
     return "\ufffd" if code < _FIRST_PRINTED or code in _UNMAPPED else chr(code)
 
 
-def _read(raw: Any, text: Any, count: int, content: PageContent, clips: Mapping[int, Rect]) -> None:
-    """Read so many characters."""
+def _paper(raw: Any, page: Any) -> Rect:
+    """Left, bottom, right and top of what is shown of a page."""
+    rect = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect)):
+        return -math.inf, -math.inf, math.inf, math.inf
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _read(
+    raw: Any,
+    text: Any,
+    count: int,
+    content: PageContent,
+    clips: Mapping[int, Rect],
+    paper: Rect,
+) -> None:
+    """Read so many characters; what stands beside the paper nobody sees."""
+    west, south, east, north = paper
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -194,6 +210,9 @@ def _read(raw: Any, text: Any, count: int, content: PageContent, clips: Mapping[
         if not box_of(text, index, place):
             continue
         bottom, top = rect.bottom, rect.top
+        x, y = (rect.left + rect.right) / 2, (bottom + top) / 2
+        if not (west <= x <= east and south <= y <= north):
+            continue
         if bottom != before or top != above:
             # A character as high and as tall as the last one leans as much.
             angle = angle_of(text, index) / _QUARTER

@@ -15,6 +15,7 @@ from govinfo_report.errors import Limits
 from govinfo_report.readers.blocks import Block, CellText, Paragraph, Picture, TableRow
 from govinfo_report.readers.pdf.content import PageContent, PictureBox
 from govinfo_report.readers.pdf.lines import Margins, TextLine, drop_furniture, lines_of
+from govinfo_report.readers.pdf.narrow_gaps import part_at_narrow_gaps
 from govinfo_report.readers.pdf.pages import read_pages
 from govinfo_report.readers.pdf.ruled import RuledCell, RuledTable, read_ruled
 from govinfo_report.readers.pdf.settings import SETTINGS
@@ -47,6 +48,7 @@ def set_pages(contents: Sequence[PageContent]) -> tuple[list[Block], list[Diagno
         tables.append(ruled)
         lines.append(lines_of(outside))
     drop_furniture(lines, [[(table.top, table.bottom) for table in one] for one in tables])
+    part_at_narrow_gaps(line for words in lines for line in words)
     things: list[tuple[int, Thing]] = []
     for content, ruled, words in zip(contents, tables, lines, strict=True):
         page: list[Thing] = [*ruled, *words, *_pictures(content)]

@@ -264,8 +264,18 @@ def read_ruled(content: PageContent) -> tuple[list[RuledTable], list[Glyph]]:
         content.crowded = True
         return [], content.glyphs
     outside = list(_outside(content, lattices))
-    printed = (one for one in lattices if any(box.glyphs for line in one.boxes for box in line))
-    return [_filled(content.number, one) for one in printed], outside
+    digits = sorted((one.top + one.bottom) / 2 for one in outside if one.char.isdigit())
+    tables: list[RuledTable] = []
+    for lattice in lattices:
+        boxes = {id(box): box for line in lattice.boxes for box in line}
+        inside = [glyph for box in boxes.values() for glyph in box.glyphs]
+        beside = bisect_left(digits, lattice.ys[-1]) - bisect_left(digits, lattice.ys[0])
+        if beside > sum(glyph.char.isdigit() for glyph in inside):
+            # Most numbers of its rows stand in no cell: it is a part of a table that is not ruled.
+            outside += inside
+        elif inside:
+            tables.append(_filled(content.number, lattice))
+    return tables, outside
 
 
 def _outside(content: PageContent, lattices: Sequence[Lattice]) -> Iterator[Glyph]:

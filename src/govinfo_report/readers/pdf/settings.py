@@ -93,13 +93,15 @@ class Settings:
     """Points by which a line may slope: rounding of coordinates."""
     rule_spread: float = 2.0
     """Points within which pieces lie on one line: neighbouring cells draw the same line twice."""
-    rule_gap: float = 3.0
-    """Points between two pieces of one line, such as the dots of a dotted one."""
+    rule_gap: float = 4.5
+    """Points between two pieces of one line: the dots of a dotted one, or the frames of two
+    cells."""
     rule_length: float = 6.0
     """Points below which a line is a stroke of something else, and two lines are one double line:
     no cell is smaller. Browsers frame each cell by itself, 2 to 4 points from the next."""
-    touch: float = 3.0
-    """Points within which two lines meet: as much as the widest of them."""
+    touch: float = 4.5
+    """Points within which two lines meet: as much as the widest of them, or the frames of two
+    cells."""
     page_objects: int = 50_000
     """Drawn things on a page beyond which it is a map or a chart, not a table."""
     nested_drawings: int = 8
@@ -132,6 +134,22 @@ class Settings:
 
     cell_gap: float = 0.28
     """Share of a line's height from which on a gap parts two cells: more than a space."""
+
+    narrow_gap: float = 0.05
+    """Share of a line's height by which a gap is wider than its usual ones, to be the end of a
+    cell where the lines around it show one; browsers pad a cell by one point."""
+
+    lines_alike: int = 2
+    """Lines whose cells end where a narrow gap is, to show that a cell ends there."""
+
+    lines_around: int = 60
+    """Lines above and below that are asked: table 3 has as many with its header."""
+
+    most_columns: int = 24
+    """Narrow gaps of a line beyond which its words are spaced out; table 4 has 15 columns."""
+
+    prose_line: int = 24
+    """Characters from which on a line without a gap is one of prose, and of no table."""
 
     # -- words whose places another program gives
 
