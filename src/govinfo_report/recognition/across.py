@@ -238,8 +238,10 @@ def _below_header(placed: Placed, wanted: int) -> Values | None:
     spaced = placed.printed.ruling is Ruling.SPACED
     blocks, table = len(placed.row.groups), placed.printed.table
     heads = [_put_together(stack, table) for stack in _stacks(cells, table)]
-    # Whoever knows no merged cells sets a header below the first columns, and none at its end.
+    # Whoever knows no merged cells sets a header below the first columns, and none at its end;
+    # a name whose place is not shown may be any row's.
     every = sum(len(cell.sight.blocks) for cell in cells) == blocks
+    every = every and not any(cell.left < 0 for cell in cells)
     if not (1 if every and spaced else blocks) <= _blocks_named(heads, placed) <= blocks:
         return None
     if spaced and _are_pushed(heads):

@@ -17,6 +17,7 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.headers import HeaderReading
+from govinfo_report.recognition.label_index import table_pieces
 from govinfo_report.recognition.names import (
     MatchKind,
     NamedRow,
@@ -25,7 +26,7 @@ from govinfo_report.recognition.names import (
     is_rest_of,
     row_named,
 )
-from govinfo_report.recognition.placing import in_order
+from govinfo_report.recognition.placing import adds_up, in_order
 from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
 from govinfo_report.recognition.wrapped_labels import is_wrapped, words_around
 
@@ -126,7 +127,7 @@ def align_rows(rows: Sequence[PrintedRow], table: Table, edition: int, text: str
 
 class _Alignment:
     def __init__(self, rows: Sequence[PrintedRow], table: Table, edition: int, text: str) -> None:
-        self.rows = rows
+        self.rows = [*rows]
         self.text = text
         self.table = table
         self.positions = {row.path: at for at, row in enumerate(table.rows)}
@@ -138,6 +139,7 @@ class _Alignment:
     def run(self) -> Aligned:
         self.take_rests()
         self.take_certain()
+        self.lower_labels()
         self.give_up_labels_between()
         if len(self.known) < len(self.rows):
             self.take_fitting()
@@ -210,6 +212,45 @@ class _Alignment:
             if match is not None and match.kind is MatchKind.EXACT:
                 self.at[index] = self.positions[match.path]
                 self.known.add(self.positions[match.path])
+
+    def lower_labels(self) -> None:
+        """Labels that stand a line above their values: two of them, and as many rows of values.
+
+        A group's label that is set between the lines of its rows pushes them down where a program
+        lays out a page. Both rows must add up, so that neither is the end of the other's numbers.
+        """
+        following = self.following()
+        for index in range(len(self.rows) - 2):
+            position = self.at[index]
+            run = self.rows[index : index + 3]
+            if (
+                position is None
+                or self.at[index + 1] != position + 1
+                or not _are_pushed(run, self.table.rows[position])
+                or not self.holds_pieces(run[2])
+            ):
+                continue
+            proved = following[index + 2] == position + 2 and all(
+                adds_up(row.printed) for row in run[1:]
+            )
+            named = self.matches[index : index + 2]
+            self.at[index : index + 3] = [None] * 3
+            self.matches[index : index + 3] = [None] * 3
+            if proved:
+                self.at[index + 1 : index + 3] = [position, position + 1]
+                self.matches[index + 1 : index + 3] = named
+                self.rows[index : index + 3] = [
+                    attrs.evolve(run[0], label=None),
+                    attrs.evolve(run[1], label=run[0].label, before=run[0].before),
+                    attrs.evolve(run[2], label=run[1].label, before=run[1].before),
+                ]
+            else:
+                self.known -= {position, position + 1}
+
+    def holds_pieces(self, row: PrintedRow) -> bool:
+        """True if the words before a row's values, if any, are pieces of the table's labels."""
+        pieces = table_pieces(self.table.section)
+        return all(cell.sight.key in pieces for cell in row.before)
 
     def give_up_labels_between(self) -> None:
         """A label alone on its line may belong to the numbers above it as well as to those below.
@@ -402,6 +443,20 @@ class _Alignment:
             later = self.positions[placed.row.path] + 1
             if later not in known and later < max(known):
                 placed.next_label_lost = True
+
+
+def _are_pushed(run: Sequence[PrintedRow], form_row: Row) -> bool:
+    """True for a label without values, a label with some, and more values, a line each."""
+    upper, lower, bare = run
+    count = len(form_row.columns)
+    return (
+        form_row.total is not None
+        and not upper.values
+        and bare.label is None
+        and len(lower.printed) == len(bare.printed) == count
+        and (lower.line - upper.line, bare.line - lower.line) == (1, 1)
+        and not _are_shorter(bare.printed, lower.printed)
+    )
 
 
 def _below_its_label(row: PrintedRow) -> bool:

@@ -39,6 +39,8 @@ _MOST_PIECES: Final = 2
 _MANY_NUMBERED: Final = 6
 """Rows whose first values rise by one from row to row, beyond which they number the rows."""
 _NEARLY_ALL: Final = 0.75
+_MOST_TOUCHING: Final = 2
+"""Pairs of numbers of a row that may touch; of more, too many readings add up by chance."""
 _LONGEST_CODE: Final = 4
 """Digits of the number of a row."""
 
@@ -125,6 +127,11 @@ def settle(rows: Sequence[Placed], form: Form) -> None:
             _join_in_cells(placed, form)
     if any(p.failure == "row-too-many-values" or "row-digits-astray" in p.doubts for p in rows):
         _settle_rows(rows, form)
+    short = [placed for placed in rows if placed.failure == "row-too-few-values"]
+    if short and _most_hold(rows, form):
+        shown = [len(cell.text) for one in rows if one.ground for cell in one.shown]
+        for placed in short:
+            _part_touching(placed, max(shown, default=0), form)
 
 
 def _settle_rows(rows: Sequence[Placed], form: Form) -> None:
@@ -263,6 +270,47 @@ def _with_digits(cell: Seen, *more: Seen) -> Seen:
     """A number with more digits at its end."""
     text = "".join([cell.text, *(one.text for one in more)])
     return cell._replace(sight=see(text)) if more else cell
+
+
+def _part_touching(placed: Placed, longest: int, form: Form) -> None:
+    """Read a row in which numbers of two columns touch, that are longer than any other so.
+
+    A program that lays out a page leaves no space where numbers fill their columns. Blank cells in
+    place of a number that is two may not add up as well.
+
+    Args:
+        placed: the row.
+        longest: digits of the longest number of rows whose values are told.
+        form: the edition of the form.
+    """
+    cells, lacking = placed.shown, len(placed.row.paths) - len(placed.shown)
+    if not 0 < lacking <= _MOST_TOUCHING or not all(cell.text.isdecimal() for cell in cells):
+        return
+    others = sorted(len(cell.text) for cell in cells)[:-lacking]
+    long = [at for at, cell in enumerate(cells) if len(cell.text) > max((longest, *others))]
+    proved = _only_proved(_parted(cells, long, lacking), placed, form)
+    if proved is not None and all(cell.text for cell in proved):
+        _take(placed, proved)
+
+
+def _parted(cells: Sequence[Seen], long: Sequence[int], lacking: int) -> Iterator[list[Seen]]:
+    """Every way to make up for cells that a row lacks: by parting long numbers, and by blanks."""
+    if not lacking:
+        yield [*cells]
+        return
+    for at in long:
+        text, start = cells[at].text, cells[at].start
+        for cut in range(1, len(text)):
+            parts = [
+                Seen(part, start + begin, see(part))
+                for begin, part in ((0, text[:cut]), (cut, text[cut:]))
+            ]
+            later = [one + 1 for one in long if one > at]
+            if all(part == "0" or part[0] != "0" for part in (text[:cut], text[cut:])):
+                yield from _parted([*cells[:at], *parts, *cells[at + 1 :]], later, lacking - 1)
+    for at in range(len(cells) + 1):
+        empty = Seen("", cells[0].start, see("0"))
+        yield from _parted([*cells[:at], empty, *cells[at:]], (), lacking - 1)
 
 
 # -- digits below a row ----------------------------------------------------------------------------
