@@ -127,7 +127,7 @@ OTHER_YEAR_IN_ENGLISH: Final = ("last", "previous", "prior", "former", "next", "
 """What English words beside a label hold that name another year, or any."""
 
 OF_WHICH: Final = "其中"
-"""Begins the name of a row that is part of the one above."""
+"""Begins the name of what is a part of the one above, or before it."""
 
 OTHER_MEANING: Final = (
     *OTHER_YEAR,
@@ -317,9 +317,6 @@ LETTER_FOR_ZERO: Final = "O"
 
 MEASURE_WORDS: Final = ("件次", "批次", "人次", *"件条个项宗次份批篇起例人家户种类笔部")
 """Words printed behind a count in its cell."""
-
-OF_WHICH: Final = "其中"
-"""Before the first of the numbers that make up the one before it."""
 
 MONEY_UNITS: Final[Mapping[str, int]] = {
     "千万元": 10_000_000,
