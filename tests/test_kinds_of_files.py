@@ -452,10 +452,6 @@ def test_each_report_of_an_archive(tmp_path: Path) -> None:
     [
         (zipped({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED), "epub"),
         (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource", "webarchive"),
-        (
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-            "spreadsheet-xml",
-        ),
         (b"ID;PCALC\r\nC;X1;Y1;K3\r\nE\r\n", "sheet-exchange"),
         (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "sheet-exchange"),
         (zipped({"OFD.xml": b"<ofd:OFD/>"}), "ofd"),

@@ -45,6 +45,7 @@ _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
     "ods": ("opendocument.read_odt", "sheets"),
     "rtf": ("rtf.read_rtf", "rtf"),
     "sheets": ("sheets.read_sheets", "sheets"),
+    "spreadsheet-xml": ("sheet_xml.read_sheet_xml", "sheets"),
     "word-xml": ("docx.read_word_xml", "word-xml"),
 }
 """Kind of a file → the reader that takes it, and what the report says it was read from."""

@@ -26,6 +26,7 @@ _NOTHING: Final = re.compile(
     r"|Unnamed: \d+(?:_level_\d+)?)(?![^\W_])"
 )
 """What programs write for a cell in which nothing is printed, and for a column without a name."""
+_GOES_ON: Final = "\\"
 _FEWEST_COUNTED: Final = 3
 """Rows counted one after the other that make an index of their first cells."""
 _WIDEST: Final = 60
@@ -163,8 +164,14 @@ def _drop_index(table: Sequence[Line]) -> None:
         parts = list(alike)
         heads, rows = parts[0]
         if any(_is_index(one) for _, one in parts) or (len(rows) == 1 and _counts_one_row(heads)):
-            for row in chain.from_iterable(chain(*part) for part in parts):
-                _remove(row, (0,))
+            for heads, rows in parts:
+                width = len(rows[0].texts)
+                # What says that columns follow below is printed behind the names of those above.
+                wrapped = any(head.texts[width - 1 :] == [_GOES_ON] for head in heads) and not any(
+                    text for row in rows for text in row.texts[width - 1 :]
+                )
+                for row in (*heads, *rows):
+                    _remove(row, (0, width - 1) if wrapped else (0,))
             _put_beside(parts)
     for row in table:
         numbers = [text for text in row.texts if text]

@@ -10,7 +10,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -70,7 +70,7 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
                 [
                     [
                         # Where the library has left a blank, an error may be shown.
-                        _text(value) or errors.get((number, at, column), "")
+                        shown_value(value) or errors.get((number, at, column), "")
                         for column, value in enumerate(row, left)
                     ]
                     for at, row in enumerate(opened.to_python(), top)
@@ -84,7 +84,7 @@ def _read_here(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnosti
         if type(error).__name__ != _FAULT:
             raise
         raise _damaged(error) from error
-    return list(_blocks(sheets)), []
+    return list(blocks_of_sheets(sheets)), []
 
 
 def _damaged(error: BaseException) -> CannotReadError:
@@ -92,14 +92,14 @@ def _damaged(error: BaseException) -> CannotReadError:
     return CannotReadError("sheets-damaged", detail=reason)
 
 
-def _text(value: object) -> str:
+def shown_value(value: object) -> str:
     """What a cell shows: a whole number without the fraction that workbooks keep."""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value).upper() if isinstance(value, bool) else str(value)
 
 
-def _blocks(sheets: list[list[list[str]]]) -> Iterator[Block]:
+def blocks_of_sheets(sheets: Sequence[Sequence[Sequence[str]]]) -> Iterator[Block]:
     """The rows of all sheets; a row in which nothing stands parts tables."""
     for number, rows in enumerate(sheets, 1):
         numbered = enumerate(rows, 1)
@@ -115,7 +115,7 @@ def _blocks(sheets: list[list[list[str]]]) -> Iterator[Block]:
         yield Paragraph("")
 
 
-def _width(row: list[str]) -> int:
+def _width(row: Sequence[str]) -> int:
     """Behind how many cells nothing stands in a row."""
     return max(at for at, text in enumerate(row, 1) if text)
 
