@@ -39,14 +39,18 @@ _LONGEST_BETWEEN: Final = 40
 _WORD: Final = r"[\u3400-\u9fff]"
 _NUMBER: Final = r"-?\d[\d.]*[^\d:,;、.\n]{0,3}"
 _NAME: Final = r"(?!\s)[^:,;、.\d\n(]{1,12}(?:\([^()\n]{1,20}\))?"
-_NAMED: Final = rf"(?>{_NAME}(?:: *(?:{_NUMBER})?| *{_NUMBER}) *)"
+_BLANK: Final = "|".join(map(re.escape, sorted(BLANK_MARKS, key=len, reverse=True)))
+_NAMED: Final = (
+    rf"(?>{_NAME}(?:: *(?:{_NUMBER}|{_BLANK})?| *{_NUMBER}| +(?:{_BLANK})(?=[,;、.\n]|$)) *)"
+)
 _POINT: Final = re.compile(
     rf"^[ \t]*+(?:[-*•·][ \t]*+)?(?P<label>(?:[^:\n()]|\([^()\n]*\)){{2,80}}?) *:[ \t]*"
     rf"(?P<fields>{_NAMED}(?:[,;、] *{_NAMED})*+)[,;.]?[ \t]*$",
     re.M,
 )
 _NAMED_VALUE: Final = re.compile(
-    rf"(?:{OF_WHICH})?(?P<name>[^:,;、.(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *(?:: *|(?=-?\d))"
+    rf"(?:{OF_WHICH})?(?P<name>[^:,;、.(\s\d][^:,;、(\d]*?(?:\([^()\n]*\))?) *"
+    rf"(?:: *|(?=-?\d)|(?<= )(?=(?:{_BLANK})(?:[,;、.\s]|$)))"
     r"(?P<value>[^,;、\s]*?)(?=\.?(?:[,;、\s]|$))"
 )
 _SEVERAL: Final = re.compile(rf":[ \t]*{_NAMED}[,;、] *{_NAMED}[,;、.\n]")

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import Final
 
+import attrs
+
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
@@ -41,6 +43,8 @@ _MANY_NUMBERED: Final = 6
 _NEARLY_ALL: Final = 0.75
 _MOST_TOUCHING: Final = 2
 """Pairs of numbers of a row that may touch; of more, too many readings add up by chance."""
+_MOST_DIGITS: Final = 10
+"""Digits of a number that runs into the next."""
 _LONGEST_CODE: Final = 4
 """Digits of the number of a row."""
 
@@ -125,6 +129,12 @@ def settle(rows: Sequence[Placed], form: Form) -> None:
     for placed in rows:
         if placed.ground and holds_several(placed.values):
             _join_in_cells(placed, form)
+        label = placed.printed.label
+        over = _runs_over(placed, form) if placed.ground and label is not None else None
+        if over is not None and label is not None:
+            sight = attrs.evolve(label.sight, digits=over.text)
+            placed.printed.label = label._replace(sight=sight)
+            placed.ground, placed.failure = "", "row-run-together"
     if any(p.failure == "row-too-many-values" or "row-digits-astray" in p.doubts for p in rows):
         _settle_rows(rows, form)
     short = [placed for placed in rows if placed.failure == "row-too-few-values"]
@@ -205,15 +215,41 @@ def _join_in_cells(placed: Placed, form: Form) -> None:
         cell and cell._replace(sight=see(_BREAK.sub("", cell.text))) if split else cell
         for cell, split in zip(placed.values, broken, strict=True)
     ]
-    # Where nothing is printed in a cell, the sum has nothing of it.
-    added = [
-        cell and cell._replace(sight=see("0")) if cell and blank(cell) else cell for cell in joined
-    ]
-    if testimony(added, placed, form) is Testimony.PROVED:
+    if testimony(_with_zeros(joined), placed, form) is Testimony.PROVED:
         placed.values = joined
     elif placed.printed.ruling is Ruling.ROW and broken[-1]:
         # What the last cell of a line goes on with may be the end of any number above it.
         placed.doubts.append("row-digits-astray")
+
+
+def _with_zeros(values: Values) -> list[Seen | None]:
+    """The values with 0 where nothing is printed in a cell: the sum has nothing of it."""
+    return [
+        cell._replace(sight=see("0")) if cell is not None and blank(cell) else cell
+        for cell in values
+    ]
+
+
+def _runs_over(placed: Placed, form: Form) -> Seen | None:
+    """The cell that holds the number of the next as well, without a space between them.
+
+    The next is blank then, and the number above the total of the row, which adds up if its digits
+    are parted, but not as it is printed.
+    """
+    values, last = placed.values, placed.values[-1]
+    cells = _with_zeros(values)
+    if cells == values or testimony(cells, placed, form) is not Testimony.CONTRADICTED:
+        return None
+    total = (last and last.sight.count) or 0
+    for at, (cell, behind) in enumerate(pairwise(values)):
+        if cell is None or behind is None or not blank(behind) or (cell.sight.count or 0) <= total:
+            continue
+        for end in range(1, min(len(cell.text), _MOST_DIGITS)):
+            parted = [cell._replace(sight=see(one)) for one in (cell.text[:end], cell.text[end:])]
+            added = [*cells[:at], *parted, *cells[at + 2 :]]
+            if testimony(added, placed, form) is Testimony.PROVED:
+                return cell
+    return None
 
 
 def part_cells(placed: Placed, form: Form) -> None:
