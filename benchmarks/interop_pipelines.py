@@ -14,9 +14,10 @@ import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from interop_scripts import Table, blocks_of, page_with
-from interop_tools import Converter, each
+from interop_tools import Converter, each, package
 
 
 def _is_number(text: str) -> bool:
@@ -215,6 +216,65 @@ def wide_pairs(table: Table) -> str:
     return "\n".join(lines)
 
 
+def _below(source: Path, *, by_columns: bool = False, blanks: bool = True) -> dict[str, Any]:
+    """The report as a model nests it: sections, and in them labels and columns by their groups."""
+    made: dict[str, Any] = {}
+    for tag, block in blocks_of(source):
+        if not isinstance(block, Table):
+            made.setdefault("标题" if tag == "h1" else "正文", block)
+    for heading, table in _grids(source):
+        for labels, names, text in _facts(table):
+            items = [name for name in names if name.startswith("第二十条")]
+            columns = [name for name in names if name not in items]
+            way = [heading, *items, *(columns + labels if by_columns else labels + columns)]
+            if text or blanks:
+                _put(made, way, float(text) if "." in text else int(text) if text else None)
+    return made
+
+
+def _put(record: dict[str, Any], way: list[str], value: object) -> None:
+    for name in way[:-1]:
+        record = record.setdefault(name, {})
+    record[way[-1]] = value
+
+
+def nested_data(source: Path, *, by_columns: bool = False, blanks: bool = True) -> str:
+    """It as JSON; what is blank may be left out."""
+    made = _below(source, by_columns=by_columns, blanks=blanks)
+    return json.dumps(made, ensure_ascii=False, indent=2)
+
+
+def nested_yaml(source: Path) -> str:
+    """The same as YAML, between the sentences of a model."""
+    told = package("yaml").safe_dump(_below(source), allow_unicode=True, sort_keys=False)
+    return f"提取结果如下：\n\n```yaml\n{told}```\n\n请核对。\n"
+
+
+def in_pieces(table: Table) -> str:
+    """A data frame that is printed in pieces, as wide as a terminal."""
+    pandas = package("pandas")
+    how = ("display.max_columns", None, "display.max_rows", None, "display.max_colwidth", None)
+    with pandas.option_context(*how, "display.width", 80):
+        return str(pandas.DataFrame(table.repeated))
+
+
+def in_sentences(source: Path) -> str:
+    """A sentence for each row, with a word for each blank cell."""
+    lines: list[str] = []
+    for tag, block in blocks_of(source):
+        if not isinstance(block, Table):
+            lines.append(f"## {block}" if tag == "h2" else block)
+            continue
+        rows: dict[str, list[str]] = {}
+        for labels, names, text in _facts(block):
+            told = f"{names[-1]} {text or '空'}"
+            row = rows.setdefault(" ".join(labels or names[:-1]), [])
+            if told not in row:
+                row.append(told)
+        lines += [f"{row}：{'，'.join(told)}" for row, told in rows.items()]
+    return "\n".join(lines)
+
+
 def records_in_lines(source: Path) -> str:
     """A line for each row: fields with their names, as pipelines write them that feed models."""
     return page_with(lambda table: "\n".join(_fields_of_rows(table)), source, apart="\n")
@@ -266,6 +326,12 @@ CONVERTERS = [
         ("tagged-xml", ".xml", tagged),
         ("comma-rows", ".txt", partial(page_with, wide_pairs)),
         ("records-in-lines", ".txt", records_in_lines),
+        ("nested-rows", ".json", nested_data),
+        ("nested-columns", ".json", partial(nested_data, by_columns=True)),
+        ("nested-filled", ".json", partial(nested_data, blanks=False)),
+        ("nested-yaml", ".txt", nested_yaml),
+        ("frame-in-pieces", ".txt", partial(page_with, in_pieces)),
+        ("told-rows", ".txt", in_sentences),
         ("covered-markdown", ".md", partial(page_with, covered_marked, heading="# ")),
         ("coloured-markdown", ".md", partial(page_with, coloured, heading="## ")),
     )

@@ -109,6 +109,38 @@ def layout_service() -> Any:
     }
 
 
+def layouts_within_cells() -> Any:
+    """Every layout with its text and the blocks that it is made of, also those in cells."""
+
+    def layout(text: str) -> Any:
+        return {"text": text, "blocks": [{"text": text, "styleId": 1}], "type": "text"}
+
+    return {
+        "layouts": [
+            {**layout(piece), "markdownContent": piece, "index": 2, "pageNum": [0]}
+            if isinstance(piece, str)
+            else {
+                "type": "table",
+                "text": "",
+                "numRow": len(piece.rows),
+                "numCol": piece.width,
+                "cells": [
+                    {
+                        "cellId": at,
+                        "xsc": column,
+                        "xec": column + cell.colspan - 1,
+                        "ysc": row,
+                        "yec": row + cell.rowspan - 1,
+                        "layouts": [layout(cell.text)],
+                    }
+                    for at, (row, column, cell) in enumerate(placed(piece))
+                ],
+            }
+            for piece in pieces()
+        ],
+    }
+
+
 def tables_with_words_around() -> Any:
     found: list[Any] = []
     words: list[Any] = []
@@ -337,6 +369,7 @@ def parsed_xml() -> Any:
     [
         layout_service,
         tables_with_words_around,
+        layouts_within_cells,
         rows_and_columns_covered,
         cells_of_all_tables_in_one_list,
         table_extractor,

@@ -364,8 +364,10 @@ def _each_once(members: dict[Any, Any]) -> dict[Any, Any]:
         return members
     texts = {cell_text(member) for member in members.values()}
     if len(texts) == 1 and None not in texts:
-        alike = all(_TEXTS.fullmatch(_last_word(name)) for name in members)
-        return dict([*members.items()][:1]) if alike else members
+        named = [_TEXTS.fullmatch(_last_word(name)) is not None for name in members]
+        # A list of what a text is made of holds it again.
+        alike = zip(named, map(is_sequence, members.values()), strict=True)
+        return dict([*members.items()][:1]) if any(named) and all(map(any, alike)) else members
     tokens = {name: _tokens(member) for name, member in members.items()}
     tables = {name: _has_table(member) for name, member in members.items()}
     dropped: set[str] = set()

@@ -80,6 +80,8 @@ _FIELD: Final = re.compile(
 """A field of a record on a line of its own, or behind a semicolon: a name and any value."""
 _RECORD_OF_PSQL: Final = "-[ "
 """Begins the line above each record in which a pipe parts names and values."""
+_RULE: Final = " \t\n|:-"
+"""What stands between the rows of a table and is none."""
 _QUOTES: Final = " ,;\"'"
 _DELIMITERS: Final = "\t|,"
 _BETWEEN: Final = "-/.,|>→»›·\t \"'"
@@ -244,15 +246,20 @@ def _outlined(folded: str) -> Iterator[_Point]:
         row = [one for at, one in numbers[-_MOST_COLUMNS:] if at == run]
         same = bool(row) and _texts(folded, leaf.labels) == _texts(folded, row[-1].labels)
         again = _texts(folded, (leaf.name,)) in [_texts(folded, (one.name,)) for one in row]
-        run += not same or again or folded[end : leaf.line[0]].strip() != ""
+        run += not same or again or folded[end : leaf.line[0]].strip(_RULE) != ""
         numbers.append((run, leaf))
         end = leaf.line[1]
+    above: tuple[str, ...] = ()
+    end = 0
     for _, group in groupby(numbers, key=lambda one: one[0]):
         row = [leaf for _, leaf in group]
         labels = row[0].labels or _opening(folded, row[0].line[0], lines)
-        if labels:
+        names = _texts(folded, [leaf.name for leaf in row])
+        right_below = folded[end : row[0].line[0]].strip(_RULE) == ""
+        if labels or (len(names) > 1 and names == above and right_below):
+            above, end = names, row[-1].line[1]
             yield _Point(
-                min(labels[0][0], row[0].line[0]),
+                min(labels[0][0], row[0].line[0]) if labels else row[0].line[0],
                 row[-1].line[1],
                 labels,
                 tuple(leaf.name for leaf in row),
@@ -280,6 +287,13 @@ def _leaves(folded: str) -> Iterator[_Leaf]:
                 named = begins[-1]
         if told:
             labels = _labels(one, [first for first in begins if first <= named])
+            if one["sign"] in _DELIMITERS:
+                # A name that is merged over two columns is that of no row as well.
+                column = _named(one, named).strip()
+                words = _texts(one.string, labels)
+                labels = tuple(
+                    span for span, text in zip(labels, words, strict=True) if text.strip() != column
+                )
             value = one.span("value") if one["value"] else (one.end(), one.end())
             yield _Leaf(one.span(), labels, (named, one.end("key")), value)
 

@@ -28,10 +28,10 @@ def nested_table(record: Mapping[Any, Any]) -> Grid | None:
     """The table of all values in a record; None if they are not one."""
     named: dict[_Way, Any] = {}
     for way, value in ways(record):
-        if not way or not is_scalar(value):
+        if not way or not is_scalar(value) or len(named) > _MOST_VALUES:
             return None
         named[way] = value
-    rows = _by_rows(named, _ways_of_columns(named)) if len(named) < _MOST_VALUES else None
+    rows = _by_rows(named, _ways_of_columns(named))
     if rows is None or len(rows) < _FEWEST_TIMES:
         return None
     columns = _in_order(rows.values())
