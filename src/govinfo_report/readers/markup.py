@@ -16,7 +16,7 @@ from typing import Final
 
 from govinfo_report.readers.bracketed import may_be_bracketed, without_brackets
 from govinfo_report.readers.text_tables import delimited, draw_tables, may_be_frame, with_columns
-from govinfo_report.words.variants import LOST_SPACE
+from govinfo_report.text.characters import LOST_SPACE
 
 _SIGNS: Final = {
     "*": ("**",),

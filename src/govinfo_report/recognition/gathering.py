@@ -29,7 +29,7 @@ from govinfo_report.words.variants import PICTURE_MARKS, UNIT_WORD
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
 _PICTURE: Final = re.compile(PICTURE_MARKS)
-_DIGITS: Final = re.compile(r"[\d,. ]*\d[\d,. ]*")
+_DIGITS: Final = re.compile(r"[,. ]*+\d[\d,. ]*+")
 _WORD: Final = re.compile(r"\S+")
 _APART: Final = re.compile(r"\S+(?: \S+)*")
 """Words that more than one space sets apart from others."""
@@ -467,7 +467,7 @@ def _is_word(cell: Seen) -> bool:
 
 def _is_text(cell: Seen) -> bool:
     """True for words but for digits, such as the end of a number that a line break cuts in two."""
-    return cell.sight.is_text and not cell.text.isdecimal()
+    return cell.sight.is_text and _DIGITS.fullmatch(cell.text) is None
 
 
 def _names_other_row(cells: list[Seen]) -> bool:

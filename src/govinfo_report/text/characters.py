@@ -123,6 +123,9 @@ def _in_a_list(folded: Mapping[int, str]) -> list[int | str]:
 FOLDING: Final[Sequence[int | str]] = _in_a_list(FOLDED)
 """The same as a list for `str.translate`, with all other characters of the basic plane."""
 
+LOST_SPACE: Final = r"\?+ +"
+"""What is left before a number of a space at which no line may break, in another encoding."""
+
 # What nearly every report prints of the folded characters: replaced one by one, which is an order
 # of magnitude faster than a look at every character.
 _EVERYDAY: Final = "（）：，；“”。—－１２３４５６７８９０．／％《》【】〔〕‘’\u3000\u00a0"

@@ -11,12 +11,12 @@ from typing import Final
 
 import attrs
 
+from govinfo_report.text.characters import LOST_SPACE
 from govinfo_report.words.variants import (
     BLANK_MARKS,
     CURRENCY_MARKS,
     DECREASE_WORDS,
     INCREASE_WORDS,
-    LOST_SPACE,
     MEASURE_WORDS,
     MONEY_UNITS,
     NOTE_MARKS,

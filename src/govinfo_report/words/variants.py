@@ -17,17 +17,17 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "行政事业性收费": ("行政事业收费", "行政事业性收费项目"),
     "政府集中采购": ("集中采购",),
     "其他对外管理服务事项": ("其他对外管理服务", "对外管理服务事项"),
-    "本年制发件数": ("制发件数", "本年制发数", "本年度制发件数", "本年发布件数"),
-    "本年废止件数": ("废止件数", "本年废止数", "本年度废止件数"),
-    "现行有效件数": ("现行有效件", "现行有效数", "现行有效"),
-    "本年处理决定数量": ("本年处理决定数", "本年度处理决定数量"),
+    "本年制发件数": ("制发件数", "本年制发数", "本年制发数量", "本年发布件数"),
+    "本年废止件数": ("废止件数", "本年废止数", "本年废止数量"),
+    "现行有效件数": ("现行有效件", "现行有效数", "现行有效数量", "现行有效"),
+    "本年处理决定数量": ("本年处理决定数",),
     "处理决定数量": ("处理决定数",),
-    "本年收费金额（单位：万元）": ("本年收费金额", "本年收费总金额", "本年度收费金额"),
-    "本年新制作数量": ("本年新制作数", "本年度新制作数量"),
-    "本年新公开数量": ("本年新公开数", "本年度新公开数量"),
+    "本年收费金额（单位：万元）": ("本年收费金额", "本年收费总金额"),
+    "本年新制作数量": ("本年新制作数",),
+    "本年新公开数量": ("本年新公开数",),
     "对外公开总数量": ("对外公开总数", "对外公开数量"),
     "上一年项目数量": ("上一年项目数", "上年项目数量", "上年度项目数量", "上一年度项目数量"),
-    "本年增/减": ("本年增", "本年度增/减", "本年增减数量"),
+    "本年增/减": ("本年增", "本年增减数量"),
     "采购项目数量": ("采购项目数",),
     "采购总金额": ("采购金额", "采购总额"),
     "自然人": ("公民", "个人"),
@@ -37,7 +37,6 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "法律服务机构": ("法律机构",),
     "总计": ("小计", "总数", "共计"),
     "一、本年新收政府信息公开申请数量": (
-        "一、本年度新收政府信息公开申请数量",
         "一、本年新收政府信息公开申请数",
         "一、本年新收申请数量",
         "一、本年新收政府信息公开申请",
@@ -96,6 +95,7 @@ LABEL_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
 WORD_VARIANTS: Final[Mapping[str, str]] = {
     "其他": "其它",
     "总计": "合计",
+    "本年": "本年度",
     "项目": "专案",
     "信息": "资讯",
 }
@@ -126,8 +126,7 @@ OTHER_YEAR: Final = (*YEAR_BEFORE, "前年", "往年", "历年", "次年", "下�
 OTHER_YEAR_IN_ENGLISH: Final = ("last", "previous", "prior", "former", "next", "20")
 """What English words beside a label hold that name another year, or any."""
 
-OF_WHICH: Final = "其中"
-"""Begins the name of what is a part of the one above, or before it."""
+OF_WHICH: Final = "其中"  # It begins the name of what is a part of the one above, or before it.
 
 OTHER_MEANING: Final = (
     *OTHER_YEAR,
@@ -429,9 +428,6 @@ SUM_WORDS: Final = ("共计", "共")
 """What is printed before a count and does not change it."""
 TEXT_MARKS: Final = "'`\u2018\u2019"
 """By one of these a sheet marks numbers that it holds as text."""
-
-LOST_SPACE: Final = r"\?+ +"
-"""What is left before a number of a space at which no line may break, in another encoding."""
 
 INCREASE_WORDS: Final = ("净增加", "净增", "新增加", "新增", "增加了", "增加", "增", "+")
 DECREASE_WORDS: Final = ("净减少", "净减", "减少了", "减少", "减", "-")
