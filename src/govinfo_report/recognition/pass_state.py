@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
 from govinfo_report.document import Document, Line, Ruling
@@ -81,6 +81,12 @@ def _is_prose(line: Line) -> bool:
     return len(line.texts) == 1 and see(line.texts[0]).kind is SightKind.WORDS
 
 
+def _is_left_open(line: Line, below: Line) -> bool:
+    """True for a number on a line of its own that nothing parts from the number below."""
+    numbers = [see(one.texts[0]).count is not None for one in (line, below) if len(one.texts) == 1]
+    return line.ruling is Ruling.LINE and not below.gap and numbers == [True, True]
+
+
 class PassState:
     """Which table the pass is in, the row that is open, the words not yet explained."""
 
@@ -92,6 +98,7 @@ class PassState:
         # Behind prose no blank cell stands above a heading.
         gaps = [self.lines[at].gap for at in headings if at and _is_prose(self.lines[at - 1])]
         self.set_apart = 0 < len(gaps) <= 2 * sum(gap > 0 for gap in gaps)
+        self.splits_one = sum(starmap(_is_left_open, pairwise(self.lines))) == 1
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
@@ -228,15 +235,15 @@ class PassState:
         self.found.lines.add(self.index)
 
     def with_line_above(self, line: Line, cell: Seen) -> Seen:
-        """A value with the one above, if of cells that a delimiter closes it alone is not closed.
+        """A value with the one above, if of all cells that a delimiter closes that one is not.
 
-        Both are one number then, which a line break splits.
+        Both are one number then, which a line break splits. Where several cells are not closed,
+        that is how the text parts them.
         """
-        above = (
-            self.lines[max(0, self.index - 2) : self.index] if line.ruling is Ruling.CELL else []
-        )
-        rulings = [one.ruling for one in above]
-        if line.gap or rulings != [Ruling.CELL, Ruling.LINE] or self.open is None:
+        above = self.lines[max(0, self.index - 2) : self.index]
+        rulings = [one.ruling for one in (*above, line)]
+        one = self.splits_one and rulings == [Ruling.CELL, Ruling.LINE, Ruling.CELL]
+        if self.open is None or not one or line.gap:
             return cell
         if [one.start for one in self.open.values[-2:]] != [one.starts[0] for one in above]:
             return cell
