@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
-from govinfo_report.recognition.labels import EMPTY_SIGHT
+from govinfo_report.recognition.labels import EMPTY_SIGHT, see
 from govinfo_report.recognition.rows import PrintedRow, Seen, is_printed
 
+_MOST_DIGITS: Final = 18
+"""Digits of two numbers between which no space is left: a report counts no billions."""
 STEPS: Final = (1, 2, 3)
 """Lines from cell to cell of texts that programs write; blank cells lie in a wider step."""
 _FEWEST_EARLY: Final = 2
@@ -160,7 +162,21 @@ def is_sum(numbers: Sequence[int | None]) -> bool:
 
 def runs_together(cells: Sequence[Seen]) -> bool:
     """True if two of some numbers, parted again, make the last the sum of the others."""
-    texts = [cell.text for cell in cells if cell.text.isdecimal()]
-    cuts = [(at, cut) for at, text in enumerate(texts) for cut in range(1, len(text))]
-    parted = ([*texts[:at], texts[at][:cut], texts[at][cut:], *texts[at + 1 :]] for at, cut in cuts)
-    return any(is_sum(list(map(int, one))) for one in parted)
+    whole = [cell for cell in cells if cell.text.isdecimal()]
+    return any(
+        is_sum([one.sight.count for one in (*whole[:at], *parts, *whole[at + 1 :])])
+        for at, cell in enumerate(whole)
+        for parts in halves(cell)
+    )
+
+
+def halves(cell: Seen) -> Iterator[tuple[Seen, Seen]]:
+    """Every way to part the digits of a number into two numbers; none where they are too many."""
+    text = cell.text
+    for cut in range(1, len(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0):
+        first, second = text[:cut], text[cut:]
+        if all(part == "0" or part[0] != "0" for part in (first, second)):
+            yield (
+                Seen(first, cell.start, see(first)),
+                Seen(second, cell.start + cut, see(second)),
+            )

@@ -21,7 +21,7 @@ from govinfo_report.form import Form
 from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.frames import FEWEST
 from govinfo_report.recognition.labels import SightKind, see
-from govinfo_report.recognition.placing import adds_up
+from govinfo_report.recognition.placing import adds_up, halves
 from govinfo_report.recognition.rows import Seen, Values, blank, zeros_at_end
 from govinfo_report.recognition.witness import (
     Testimony,
@@ -43,8 +43,6 @@ _MANY_NUMBERED: Final = 6
 _NEARLY_ALL: Final = 0.75
 _MOST_TOUCHING: Final = 2
 """Pairs of numbers of a row that may touch; of more, too many readings add up by chance."""
-_MOST_DIGITS: Final = 10
-"""Digits of a number that runs into the next."""
 _LONGEST_CODE: Final = 4
 """Digits of the number of a row."""
 
@@ -244,9 +242,8 @@ def _runs_over(placed: Placed, form: Form) -> Seen | None:
     for at, (cell, behind) in enumerate(pairwise(values)):
         if cell is None or behind is None or not blank(behind) or (cell.sight.count or 0) <= total:
             continue
-        for end in range(1, min(len(cell.text), _MOST_DIGITS)):
-            parted = [cell._replace(sight=see(one)) for one in (cell.text[:end], cell.text[end:])]
-            added = [*cells[:at], *parted, *cells[at + 2 :]]
+        for parts in halves(cell):
+            added = [*cells[:at], *parts, *cells[at + 2 :]]
             if testimony(added, placed, form) is Testimony.PROVED:
                 return cell
     return None
@@ -335,15 +332,9 @@ def _parted(cells: Sequence[Seen], long: Sequence[int], lacking: int) -> Iterato
         yield [*cells]
         return
     for at in long:
-        text, start = cells[at].text, cells[at].start
-        for cut in range(1, len(text)):
-            parts = [
-                Seen(part, start + begin, see(part))
-                for begin, part in ((0, text[:cut]), (cut, text[cut:]))
-            ]
-            later = [one + 1 for one in long if one > at]
-            if all(part == "0" or part[0] != "0" for part in (text[:cut], text[cut:])):
-                yield from _parted([*cells[:at], *parts, *cells[at + 1 :]], later, lacking - 1)
+        later = [one + 1 for one in long if one > at]
+        for parts in halves(cells[at]):
+            yield from _parted([*cells[:at], *parts, *cells[at + 1 :]], later, lacking - 1)
     for at in range(len(cells) + 1):
         empty = Seen("", cells[0].start, see("0"))
         yield from _parted([*cells[:at], empty, *cells[at:]], (), lacking - 1)
