@@ -8,6 +8,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import CASES, OTHER, Earlier, Told, in_sentence
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
+from govinfo_report.form.shared import REVIEWS
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claims as table
 
@@ -54,13 +55,18 @@ def _told_by_ending(
     before = list(in_sentence(mention, earlier))
     if not before and earlier and parting.PARTED.match(mention.running.text, mention.sentence):
         before = list(in_sentence(earlier[-1][0], earlier))
-    counted = (told for _, told in before if told.kind in CASES)
+    counted = (told for _, told in before if told.kind in CASES or _are_of_both(told))
     cases = cases or next(counted, None) or _cases_named(mention, mention.earlier_words, words)
     if cases is None or not cases.about:
         return cases
     rows = dict.fromkeys(path.rpartition(".")[0] for path in cases.about)
     cells = tuple(p for row in rows for p in words.in_columns(row, columns))
     return Told(cases.kind, cells, cases.certain)
+
+
+def _are_of_both(told: Told) -> bool:
+    """True for a number of reconsiderations and lawsuits together."""
+    return told.kind is ClaimKind.OTHER and any(path.startswith(REVIEWS) for path in told.about)
 
 
 def _cases_named(mention: Mention, known: list[Word], words: Vocabulary) -> Told | None:

@@ -256,7 +256,8 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         return None
     at, first = run
     text = mention.running.text
-    begin = 1 + max(text.rfind(mark, first.hears_from, first.start) for mark in _CLAUSE_MARKS)
+    heard_from = first.hears_from
+    begin = 1 + max(text.rfind(mark, heard_from, first.start) for mark in _CLAUSE_MARKS)
     heard = [word for word in first.since_the_last if word.start >= begin]
     marker = next(word for word in first.before if word.bits & RESPECTIVE)
     things = _flows_apart(heard, marker.start) or _apart(
@@ -266,7 +267,8 @@ def _respective(mention: Mention, earlier: Earlier) -> list[Word] | None:
         # 网站、新媒体两类载体公开信息，数量分别为5条、3条.
         heard = [*first.earlier_words, *first.before]
         things = [word for word in heard if word.bits & BIT["channel"]]
-    if len(things) < 2 and say.YEARS_APART.search(text, first.hears_from, first.start):
+    years = len(things) < 2 and text.find(say.CENTURY, heard_from, first.start) >= 0
+    if years and say.YEARS_APART.search(text, heard_from, first.start):
         # Of several years, one number each: they count the same.
         return first.before
     if len(things) < 2:

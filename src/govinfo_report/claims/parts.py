@@ -102,8 +102,8 @@ def _told_by_sum(
         return earlier[-1][1]
     if len(outcomes) > 1 or shared:
         return _sum_of(ClaimKind.REQUESTS_ANSWERED, outcomes, mention, words)
-    requests = [other.value for other, told in in_front if _is_part_of_requests(other, told)]
-    if len(requests) == len(in_front) > 1:
+    if len(in_front) > 1 and all(_is_part_of_requests(*one) for one in in_front):
+        requests = [other.value for other, _ in in_front]
         return _sum_of(ClaimKind.REQUESTS_RECEIVED, requests, mention, words)
     if set(TAKEN_ON) <= set(told_before) and not bits_of(mention.since_the_last) & VERBS:
         rows = tuple(REQUEST_ROWS[one] for one in TAKEN_ON)
@@ -234,8 +234,11 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
 def in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told:
     """The requests of some kinds of applicants."""
     kind = whole.kind if whole else ClaimKind.REQUESTS_RECEIVED
-    ended = whole.about if whole and kind not in FLOWS else ()
-    rows = list(dict.fromkeys(path.rpartition(".")[0] for path in ended)) or [REQUEST_ROWS[kind]]
+    if whole is None or kind in FLOWS:
+        rows = [REQUEST_ROWS[kind]]
+    else:
+        # Requests that ended in one way; in one that no row holds, they have no cells.
+        rows = list(dict.fromkeys(path.rpartition(".")[0] for path in whole.about))
     cells = tuple(path for row in rows for path in words.in_columns(row, columns))
     certain = whole is None or whole.certain
     return Told(kind, cells, certain, persons=set(columns) == {NATURAL})

@@ -120,11 +120,11 @@ def _that_add_up(
 
 def _may_be_summed(mention: Mention, told: Told, of: Mapping[str, str | None]) -> bool:
     """False for what the words of a sum leave out; each takes in parts of the year."""
-    if parting.PART_OF_YEAR.search(mention.own_clause):
+    published = of.get("published")
+    if not published and not of.get("thing"):
         return True
-    if of.get("published"):
-        return told.kind in NAMELESS
-    return not of.get("thing") or bool(bits_of(mention.before) & BIT["way"])
+    fits = told.kind in NAMELESS if published else bits_of(mention.before) & BIT["way"]
+    return bool(fits) or parting.PART_OF_YEAR.search(mention.own_clause) is not None
 
 
 def _names_its_own(mention: Mention) -> bool:

@@ -31,6 +31,7 @@ from govinfo_report.claims.told import (
     first_of_respective,
     in_sentence,
     may_be_a_request,
+    opens_parts,
     tells_outcomes,
     topic_of_sentence,
     topic_of_verb,
@@ -210,7 +211,7 @@ def _applicants_meant(mention: Mention, earlier: Earlier, known: list[Word]) -> 
     A list of outcomes goes on with those of its first.
     """
     text = mention.running.text
-    said = mention.since_the_last + (mention.behind if known is mention.behind else [])
+    said = mention.since_the_last + (known if known[0].start >= mention.end else [])
     columns = {
         name
         for word, following in pairwise(said)
@@ -379,6 +380,9 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
             continue
         if say.ON_A_SUBJECT.search(text, mention.clause_from, word.start):
             return True
+        if word.start >= mention.end and text.startswith(say.REASONS, word.end):
+            # 1件申请因申请人重复提交
+            return True
         if text.startswith(say.APPLIED_TO_OPEN, word.start):
             behind = [one for one in known if one.start >= word.end]
             first = word.start > mention.start
@@ -438,10 +442,19 @@ def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
     """
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
         return True
+    if known[0].start >= mention.end and bits_of(mention.before) & _DOCUMENTS_NAMED:
+        # 规范性文件4份全部公开
+        return True
     held = bits_of(mention.earlier_words)
     sorted_so = held & BIT["disclose"] and held & _EXPLICIT and not held & (VERBS | OUTCOME)
     named = bits_of(known) & OUTCOME
     return bool(sorted_so and named) and not tells_outcomes(mention)
+
+
+def _is_kind_of_case(mention: Mention, earlier: Earlier) -> bool:
+    """True for what cases are over, among their parts (行政复议11件，其中处罚类6件)."""
+    kind = opens_parts(mention) or mention.own_clause.endswith(say.KINDS_END)
+    return kind and topic_of_sentence(mention, earlier) & CASES_NAMED > 0
 
 
 def _by_pattern(
@@ -463,8 +476,10 @@ def _by_pattern(
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(table.DOCUMENTS_MADE) or None
-    elif (pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS)) or (
-        mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier)
+    elif (
+        (pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS))
+        or (mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier))
+        or _is_kind_of_case(mention, earlier)
     ):
         return None
     if sure is None:

@@ -152,6 +152,8 @@ FIGURE_REACHED: Final = compile_(
 
 YEAR: Final = compile_(r"(?<!\d)20\d\d年")
 
+CENTURY: Final = "20"
+"""How every year begins."""
 YEARS_APART: Final = compile_(
     r"(?P<years>(?:20\d\d年度?[、和及与]){1,3}20\d\d年度?|20\d\d年?(?P<through>[至到~-])20\d\d年度?)"
     r",?[^,;.\d]{0,12}?(?:分别|依次)"
@@ -229,6 +231,8 @@ CHANGE_FILLER: Final = compile_(
 
 APPLIED_BY: Final = compile_(r"(?:类|的|提出|提交|所提)*")
 """Between those who applied, or how requests ended, and the name of requests."""
+KINDS_END: Final = "类"
+"""What the name of a kind ends with (处罚类6件)."""
 AT_A_PLACE: Final = compile_(
     r"[^,;.:\d]{0,12}(?:查阅点|查阅场所|查阅室|专区|大厅|窗口)(?:全年|共|累计)*(?:接待|接受|受理|提供)"
 )

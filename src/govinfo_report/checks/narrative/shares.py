@@ -218,7 +218,9 @@ def _judge_any_share(
     stated = [one.value for one in before] + [sum(values, 0)]
     figures = (table_figure(report, cells_meant(report.edition, names)) for names in _WHOLES)
     bases.update(base for base in (*stated, *figures) if base)
-    if _is_of_any(share, values, bases):
+    # 征地21件、规划14件、环评8件，占75.4%: it may be of all that stand before it together.
+    together = sum(one.value for one in numbers if one.span.start < share.span.start)
+    if _is_of_any(share, [*values, together], bases):
         return CheckState.HOLDS
     if share.value == 100:
         return CheckState.NOT_EVALUABLE
