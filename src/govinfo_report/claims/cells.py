@@ -46,7 +46,7 @@ def cells_of(
         return () if _is_none_of_some(index, found, claims) else told.about
     if whole is not None:
         return _cells_of_part(index, found, claims, whole)
-    if told.kind is ClaimKind.OUTCOME and _is_of_some(index, found, claims):
+    if _may_be_of_some(told) and _is_of_some(index, found, claims):
         return ()
     if told.kind is ClaimKind.REQUESTS_CARRIED_FORWARD and _are_answered_later(index, found):
         return ()
@@ -65,7 +65,9 @@ def _cells_of_part(
     if whole.about == told.about and mention.value < whole.value:
         return ()
     of_others = whole.kind is ClaimKind.OTHER and not whole.about
-    if told.kind is ClaimKind.OUTCOME and (of_others or _is_of_some(index, found, claims)):
+    if told.kind is ClaimKind.OUTCOME and of_others:
+        return ()
+    if _may_be_of_some(told) and _is_of_some(index, found, claims):
         return ()
     if told.kind is ClaimKind.REQUESTS_CARRIED_IN and told.about:
         # 企业申请6件（含结转1件）
@@ -93,12 +95,20 @@ def _carried_in(received: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(path.replace(NEW_RECEIVED, CARRIED_IN) for path in of_received)
 
 
+def _may_be_of_some(told: Told) -> bool:
+    """True for how requests ended, and for the requests of some applicants."""
+    of_applicants = told.kind is ClaimKind.REQUESTS_RECEIVED and bool(told.about)
+    of_applicants = of_applicants and not any(path.endswith(TOTAL) for path in told.about)
+    return told.kind is ClaimKind.OUTCOME or of_applicants
+
+
 def _is_of_some(index: int, found: Sequence[tuple[Mention, Told]], claims: Sequence[Claim]) -> bool:
     """True for how requests ended that are some, as the sentence says (涉企申请5件中…).
 
     Those of some kinds of applicants are (自然人申请46件里…), unless the sentence counts all.
     """
-    mention = found[index][0]
+    mention, part = found[index]
+    ended = part.kind is ClaimKind.OUTCOME
     some = False
     columns: set[str] = set()
     for at in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
@@ -108,11 +118,12 @@ def _is_of_some(index: int, found: Sequence[tuple[Mention, Told]], claims: Seque
         of = {path.rpartition(".")[2] for path in claims[at].about}
         if of and (told.kind not in FLOWS or TOTAL in of):
             return False
-        if of and _parts_open(found, at, mention):
+        if of and ended and _parts_open(found, at, mention):
             return True
         columns |= of
         names_requests = bits_of(other.before + other.behind) & BIT["request"]
-        some |= told.kind in FLOWS or (told.kind is ClaimKind.OTHER and names_requests > 0)
+        of_others = ended and told.kind is ClaimKind.OTHER and names_requests > 0
+        some |= of_others or (told.kind in FLOWS and (ended or not of))
     return some and (NATURAL not in columns or len(columns) == 1)
 
 

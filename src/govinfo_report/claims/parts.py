@@ -11,6 +11,7 @@ from govinfo_report.claims.claim import ClaimKind
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.told import (
     FLOWS,
+    FOREIGN,
     OTHER,
     OUTCOME,
     REQUEST,
@@ -60,7 +61,8 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
     counted = not told_before.isdisjoint(FLOWS)
     beside = say.PARTLY_BESIDE.match(mention.running.text, mention.end)
     if alone and (counted or beside or tells_outcomes(mention)):
-        return Told(ClaimKind.OUTCOME, words.totals((f"{RESULTS}.disclosed",)), counted)
+        rows = () if is_of_carried_in(mention, earlier) else (f"{RESULTS}.disclosed",)
+        return Told(ClaimKind.OUTCOME, words.totals(rows), counted)
     if not alone and not told_before.isdisjoint(_ENDED):
         return _all_of(ClaimKind.REQUESTS_CARRIED_FORWARD, words)
     behind = bits_of(mention.words[mention.at : mention.at + _SEVERAL])
@@ -72,6 +74,18 @@ def told_by_the_rest(mention: Mention, earlier: Earlier, words: Vocabulary) -> T
 
 def _all_of(kind: ClaimKind, words: Vocabulary, certain: bool = True) -> Told:
     return Told(kind, words.totals((REQUEST_ROWS[kind],)), certain)
+
+
+def is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
+    """True for outcomes of what last year left over alone (上年结转6件中, 对上年结转的6件)."""
+    return any(
+        told.kind is ClaimKind.REQUESTS_CARRIED_IN
+        and (
+            other.running.text.startswith(say.AMONG, other.end)
+            or other.own_clause.startswith(say.DONE_WITH)
+        )
+        for other, told in in_sentence(mention, earlier)
+    )
 
 
 def is_of_the_year(mention: Mention) -> bool:
@@ -131,7 +145,7 @@ def told_by_applicant(
     mention: Mention, earlier: Earlier, known: list[Word], held: int, words: Vocabulary
 ) -> Told | None:
     """A part of the requests: those of one kind of applicant, or that came in one way."""
-    whole = _requests_named(mention, words) or _requests_before(mention, earlier)
+    whole = _requests_named(mention, held, words) or _requests_before(mention, earlier)
     if whole is None and not (held | bits_of(mention.earlier_words + mention.before)) & REQUEST:
         if not (mention.says(table.OF_APPLICANTS) or _tells_applicants(mention)):
             return None
@@ -141,6 +155,9 @@ def told_by_applicant(
     )
     if whole is not None and beside and table.BARE_BODIES.fullmatch(mention.own_clause):
         told: Told | None = in_columns(whole, words.bodies, words)
+    elif held & _APPLICANT and held & BIT["way"] and not says_all(mention, held):
+        # 个人通过网络申请28件
+        return OTHER
     elif held & _APPLICANT:
         told = _told_of_applicants(mention, earlier, known, whole, words)
     else:
@@ -196,9 +213,15 @@ def _told_of_applicants(
     return in_columns(whole, columns, words)
 
 
-def _requests_named(mention: Mention, words: Vocabulary) -> Told | None:
-    """Those that ended in one way, or were carried over, told with no number (予以公开的申请中)."""
+def _requests_named(mention: Mention, held: int, words: Vocabulary) -> Told | None:
+    """Those that ended in one way, or were carried over, told with no number (予以公开的申请中).
+
+    And those of which the clause itself says so (结转下年企业申请1件).
+    """
     text = mention.running.text
+    for kind in _CARRIED:
+        if held & _APPLICANT and held & BIT[kind.value.removeprefix("requests_")]:
+            return _all_of(kind, words, certain=False)
     for before, named in pairwise(mention.since_the_last):
         if named.bits & REQUEST and say.APPLIED_BY.fullmatch(text, before.end, named.start):
             for kind in _CARRIED:
@@ -221,7 +244,7 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
             return told
         if told.kind is ClaimKind.OUTCOME and other.value >= mention.value and opens_parts(behind):
             return told._replace(kind=ClaimKind.OTHER, certain=False)
-        if told.kind is ClaimKind.OTHER and told.about and told.about[0].startswith(RESULTS):
+        if told.kind is ClaimKind.OTHER and _are_some_requests(other, told, mention, behind):
             return told
         behind = other
     if not parting.PARTED.match(text, mention.sentence, mention.start):
@@ -229,6 +252,14 @@ def _requests_before(mention: Mention, earlier: Earlier) -> Told | None:
     others = [told for other, told in earlier if other.paragraph == mention.paragraph]
     last = next((told for told in reversed(others) if told.kind in FLOWS), None)
     return last if last and last.kind is ClaimKind.REQUESTS_RECEIVED else None
+
+
+def _are_some_requests(other: Mention, told: Told, part: Mention, behind: Mention) -> bool:
+    """True for those whose applicants are told, or were before: of one outcome, way or subject."""
+    named = bits_of(other.before)
+    parted = opens_parts(behind) or (named & FOREIGN and named & REQUEST)
+    parted = parted and other.unit == part.unit and other.value >= part.value
+    return bool(parted) or (bool(told.about) and told.about[0].startswith(RESULTS))
 
 
 def in_columns(whole: Told | None, columns: Collection[str], words: Vocabulary) -> Told:

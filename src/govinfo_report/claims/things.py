@@ -11,6 +11,7 @@ from govinfo_report.claims.information import is_in_list
 from govinfo_report.claims.mention import Mention
 from govinfo_report.claims.parts import (
     in_columns,
+    is_of_carried_in,
     told_by_applicant,
     told_by_rest_of_list,
     told_by_the_rest,
@@ -69,6 +70,7 @@ _OF_DOCUMENTS: Final = (ClaimKind.RULES_ISSUED, ClaimKind.DOCUMENTS_ISSUED)
 _MADE: Final = BIT["made"]
 _EXPLICIT: Final = BIT["explicit"]
 _HANDLE: Final = BIT["handle"]
+_YEARLY: Final = BIT["yearly"]
 _UNSURE: Final = bits_named("net", "letter")
 """A number of letters is nearly always, but not always, that of the requests."""
 
@@ -177,7 +179,8 @@ def told_by_outcome(
         return None
     if _is_of_papers(mention, known):
         return None
-    of_cases = bits_of([word for word in known if word.start > found[-1].start]) & CASES_NAMED
+    # 不予公开引发行政复议3件, 复议不予受理1件
+    of_cases = bits_of(known) & CASES_NAMED
     if (
         of_cases
         or _is_part_of_another(mention, earlier)
@@ -193,7 +196,7 @@ def told_by_outcome(
     )
     # 其余28件依法作出其他处理: all but those counted before, or the form's last way.
     vague = rows == words.ends_of_lists[0][1] and bits_of(mention.before) & BIT["left"]
-    if other_reason or vague or _is_of_carried_in(mention, earlier):
+    if other_reason or vague or is_of_carried_in(mention, earlier):
         return Told(ClaimKind.OUTCOME)
     if len(found) == 1 and parting.OPEN_AND.search(text, max(0, later.start - 8), later.start):
         rows = (f"{RESULTS}.disclosed", *rows)
@@ -271,15 +274,6 @@ def _rows_named(found: list[Word], text: str) -> tuple[tuple[str, ...], Word]:
             rows = (*word.names, *rows) if word.names and rows else ()
         later = word
     return rows, later
-
-
-def _is_of_carried_in(mention: Mention, earlier: Earlier) -> bool:
-    """True for outcomes of what last year left over alone (上年结转6件中，予以公开2件)."""
-    return any(
-        told.kind is ClaimKind.REQUESTS_CARRIED_IN
-        and other.running.text.startswith(say.AMONG, other.end)
-        for other, told in in_sentence(mention, earlier)
-    )
 
 
 class _Pattern(NamedTuple):
@@ -361,7 +355,9 @@ def _by_table(
         if certain is None:
             return OTHER
         certain = certain and not published and not headed
-        narrowed = kind in FLOWS and (_is_narrowed(mention, known) or _are_some(mention))
+        narrowed = kind in FLOWS and (
+            _is_narrowed(mention, known) or _are_some(mention) or _of_some_applicants(known)
+        )
         about = () if narrowed else words.totals(pattern.words.rows)
         return Told(kind, about, certain)
     return None
@@ -391,6 +387,12 @@ def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
             ):
                 return True
     return False
+
+
+def _of_some_applicants(known: list[Word]) -> bool:
+    """True for requests of some kinds of applicants (答复自然人46件)."""
+    columns = {name for word in known if word.bits & _APPLICANT for name in word.names}
+    return bool(columns) and (NATURAL not in columns or len(columns) == 1)
 
 
 def _are_some(mention: Mention) -> bool:
@@ -442,7 +444,8 @@ def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
     """
     if any(word.bits & PAPER for word in (*mention.earlier_words, *known)):
         return True
-    if known[0].start >= mention.end and bits_of(mention.before) & _DOCUMENTS_NAMED:
+    behind = bool(known) and known[0].start >= mention.end
+    if behind and bits_of(mention.before) & _DOCUMENTS_NAMED:
         # 规范性文件4份全部公开
         return True
     held = bits_of(mention.earlier_words)
@@ -476,6 +479,8 @@ def _by_pattern(
         sure = over_disclosure(mention)
     elif kind in _OF_DOCUMENTS:
         sure = mention.says(table.DOCUMENTS_MADE) or None
+        if sure and say.SINCE_WHEN in mention.own_clause and not bits_of(mention.before) & _YEARLY:
+            sure = False
     elif (
         (pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS))
         or (mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier))

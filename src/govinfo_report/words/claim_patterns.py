@@ -231,6 +231,8 @@ CHANGE_FILLER: Final = compile_(
 
 APPLIED_BY: Final = compile_(r"(?:类|的|提出|提交|所提)*")
 """Between those who applied, or how requests ended, and the name of requests."""
+SINCE_WHEN: Final = "累计"
+"""In the clause of documents made: those of years before may be counted with them."""
 KINDS_END: Final = "类"
 """What the name of a kind ends with (处罚类6件)."""
 AT_A_PLACE: Final = compile_(
@@ -288,7 +290,7 @@ FRAME_WORDS: Final = (
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
     " 另外 争议 剩 要 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
-    " 期间内 期内 时间内 时限内 过程 比例 比率"
+    " 期间内 期内 时间内 时限内 过程 比例 比率 且 并且"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""

@@ -64,15 +64,15 @@ _DIRECT: Final = "reconsideration_and_litigation.litigation_direct"
 _AFTER: Final = "reconsideration_and_litigation.litigation_after_reconsideration"
 _CASES: Final = frozenset(("case_work",))
 _FOREIGN: Final = frozenset(("foreign", "suggestion", "proposal"))
-_LATE: Final = _FOREIGN | {"late", "left", "rate", "gathering", "unmade", "withdrawn"}
+_LATE: Final = _FOREIGN | {"late", "sampled", "left", "rate", "gathering", "unmade", "withdrawn"}
 _AFFAIRS: Final = frozenset(("gathering", "publish", "request"))
 _NOT_MADE: Final = frozenset(("unmade", "repealed", "in_force", "publish"))
 _BOTH: Final = frozenset(("made", "unmade", "publish", "request", "case_work"))
 _NO_DECISION: Final = _BOTH - {"made"} | {
-    "rest",
+    *("rest", "late", "withdrawn"),
     *("information", "receive", "answer", "not_disclosed", "reconsideration", "litigation"),
 }
-_NOT_IN: Final = _FOREIGN | _CASES | {"late", "left", "withdrawn"}
+_NOT_IN: Final = _FOREIGN | _CASES | {"late", "sampled", "left", "withdrawn"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条", "个"}
 _ITEMS: Final = frozenset(("项",))
 
@@ -230,6 +230,7 @@ CLASSES: Final[Mapping[str, str]] = {
         "应办理 需办理 应处理 需处理 须办理 应办结 应办 应办件 需答复 应答复 共需办理 共应办理"
     ),
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
+    "sampled": "抽查 抽取 抽样 抽检 抽选 评查 随机抽取",
     "rate": "率",
     "made": "制定 制发 印发 出台 颁布 下发 发布 新制定 新制发 制作",
     "in_force": "现行有效 有效 继续有效",

@@ -175,9 +175,12 @@ ITSELF: Final = (
 """How a body calls itself behind the year in which it did something."""
 AT_WORK: Final = (
     "认真|坚持|深入|严格|紧紧|紧密|高度重视|立足|全面|始终|积极|围绕|聚焦|贯彻|切实|持续|进一步|继续"
-    "|在[^.]{2,40}(?:领导|指导|部署|支持)下|按照|根据|以[^.]{2,20}为指导|通过|共?主动公开"
+    "|不断|大力|着力|扎实|依法|深化"
+    "|在[^.]{2,40}(?:领导|指导|部署|支持)下|按照|根据|以[^.,]{2,24}为(?!由|名)|通过|共?主动公开"
 )
 """What follows a body where a paragraph begins with the year and with what the body did."""
+LED_BY: Final = r"(?:在[^,.;:\n]{2,40}下,)?"
+"""Between that year and the body: under whose lead it worked."""
 OF_STATISTICS: Final = ("统计期限", "统计时限", "数据统计", "所列数据", "统计时间", "数据期限")
 """What a sentence holds that tells the period of the statistics."""
 BODY_ENDS: Final = (
@@ -197,9 +200,9 @@ PLACE_ALONE: Final = rf"{IDEOGRAPH}{{1,8}}[省市县区旗州盟]"
 PLACE_NAMED: Final = r"[省市县区旗州盟乡镇]|街道"
 """A line that names a place only; what a body's name holds that names its own."""
 OFFICE_OF_BODY: Final = (
-    r"(?:政府|政务)?(?:政务|信息)公开(?:工作)?(?:领导小组)?(?:办公室|[办科处股室])?$"
+    r"(?:政府|政务)?(?:政务|信息)公开(?:工作|申请)?(?:领导小组|受理)?(?:办公室|机构|[办科处股室])?$"
     r"|(?:(?<=[局厅署])|(?<=海关))[^局厅]{0,6}(?:办公[室厅]|[科处股室]|中心)$"
-    r"|(?:党政|综合)[^乡镇]{0,6}(?:办公室|[办部科室])$|(?<=镇|乡)办公室$"
+    r"|(?:党政|综合)[^乡镇]{0,6}(?:办公室|[办部科室])$|(?:(?<=镇|乡)|(?<=办事处|管委会))办公室$"
 )
 """In a contact sentence: whom to ask within the body."""
 

@@ -15,6 +15,7 @@ from govinfo_report.words.surroundings import (
     BODY_ENDS,
     CONTACT,
     ITSELF,
+    LED_BY,
     MADE_BY,
     NAMING_VERBS,
     NO_AGENCY,
@@ -49,7 +50,7 @@ _NO_AGENCY: Final = re.compile(NO_AGENCY)
 _OPENING: Final = re.compile(rf"(?:^|(?<=[\n.])){OPENING_YEAR}")
 """The year with which a paragraph or a sentence begins."""
 _AT_WORK: Final = re.compile(
-    rf",?(?:(?P<itself>{ITSELF})|(?P<agency>[^,.;:\n]{{4,30}}?)(?={AT_WORK}))"
+    rf",?{LED_BY}(?:(?P<itself>{ITSELF})|(?P<agency>[^,.;:\n]{{4,30}}?)(?={AT_WORK}))"
 )
 _CLAUSE_ENDS: Final = ",.;:\n"
 
