@@ -158,6 +158,23 @@ def test_lines_below_numbers_are_no_part_of_them() -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize(("wide", "ring"), [(13, True), (24, True), (40, False)])
+def test_a_zero_may_be_as_wide_as_high_in_a_picture_that_was_stretched(
+    wide: int, ring: bool
+) -> None:
+    image, draw, numpy, crops, shapes = (
+        importlib.import_module(one)
+        for one in ("PIL.Image", "PIL.ImageDraw", "numpy", "govinfo_report.ocr.crops",
+                    "govinfo_report.ocr.shapes")
+    )  # fmt: skip
+    drawn = image.new("1", (60, 40))
+    draw.Draw(drawn).ellipse((5, 5, 4 + wide, 26), outline=1, width=3)
+    ink = numpy.asarray(drawn)
+    sheet = crops.Sheet(None, ink, ink, None)
+    assert shapes.is_ring(sheet, crops.Box(5, 5, 5 + wide, 27)) is ring
+
+
+@needs_ocr
 def test_a_number_knows_where_in_which_picture_it_stands() -> None:
     names = (SMALL.name, "0007-print-1.png")
     report = load([FOLDER / name for name in names], ocr=True)

@@ -28,7 +28,7 @@ _SHORT: Final = 0.2
 _LENGTH: Final = 1.5
 """How many times as long as high a dash is at least."""
 _NARROWEST_ZERO: Final = 0.35
-_BROADEST_ZERO: Final = 0.95
+_BROADEST_ZERO: Final = 1.2
 """Width of a zero in heights of it."""
 _SIGN_FROM: Final = 0.3
 _SIGN_TO: Final = 0.75
