@@ -72,6 +72,19 @@ def test_a_number_of_any_length_is_no_exception(unit: str, place: str) -> None:
     assert not any("9" * 5_000 in str(cell.value) for cell in report.cells.values())
 
 
+def test_a_row_that_lacks_values_grows_with_the_digits_of_the_others() -> None:
+    lines = GROWTH.EXAMPLE.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.count("|") == 8)
+    label = lines[at].split("|")[0]
+
+    def text(digits: int) -> str:
+        row = f"{label}| {'9' * digits} | {'8' * digits} | 1 | 0 | 3 |"
+        return "\n".join([*lines[:at], row, *lines[at + 1 :]])
+
+    took = seconds(text(60_000))
+    assert took < SECONDS or took < FACTOR * seconds(text(30_000))
+
+
 def test_a_line_of_many_rows_grows_with_them() -> None:
     half, whole = ("[" + '\\n"规章","1",' * rows + "1]" for rows in (10_000, 20_000))
     took = seconds(whole)

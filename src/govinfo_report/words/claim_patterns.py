@@ -236,9 +236,10 @@ SINCE_WHEN: Final = "累计"
 KINDS_END: Final = "类"
 """What the name of a kind ends with (处罚类6件)."""
 AT_A_PLACE: Final = compile_(
-    r"[^,;.:\d]{0,12}(?:查阅点|查阅场所|查阅室|专区|大厅|窗口)(?:全年|共|累计)*(?:接待|接受|受理|提供)"
+    r"(?:(?!申请)[^,;.:\d]){0,12}(?:查阅点|查阅场所|查阅室|专区|大厅|窗口)(?:全年|共|累计)*"
+    r"(?:接待|接受|受理|提供)(?!的)"
 )
-"""What a sentence begins with whose requests came to one place."""
+"""What a sentence begins with whose requests came to one place; one for requests takes all."""
 IN_THE_NEXT_YEAR: Final = compile_(r"^[在于]20\d\d年")
 """Behind a number of requests: it was then that they were answered."""
 CARRIED_ON: Final = "结转"
