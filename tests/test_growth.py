@@ -36,6 +36,7 @@ def seconds(text: str) -> float:
     [
         ("_", "alone", 25_000),
         ("规章\n", "alone", 60_000),
+        ("规章 | 1 |\n", "values between marks", 200_000),
         ("一、总体情况\n", "alone", 80_000),
         ("六、总体情况\n8\n四、其他需要报告的事项\n2\n", "alone", 120_000),
         ("1\t规章\t5\n2\t规范性文件\t7\n其余见下。\n", "alone", 400_000),

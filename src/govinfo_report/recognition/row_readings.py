@@ -137,9 +137,10 @@ def settle(rows: Sequence[Placed], form: Form) -> None:
         _settle_rows(rows, form)
     short = [placed for placed in rows if placed.failure == "row-too-few-values"]
     if short and _most_hold(rows, form):
-        shown = [len(cell.text) for one in rows if one.ground for cell in one.shown]
+        told = (len(cell.text) for one in rows if one.ground for cell in one.shown)
+        longest = max(told, default=0)
         for placed in short:
-            _part_touching(placed, max(shown, default=0), form)
+            _part_touching(placed, longest, form)
 
 
 def _settle_rows(rows: Sequence[Placed], form: Form) -> None:
@@ -321,7 +322,7 @@ def _part_touching(placed: Placed, longest: int, form: Form) -> None:
         return
     others = sorted(len(cell.text) for cell in cells)[:-lacking]
     long = [at for at, cell in enumerate(cells) if len(cell.text) > max((longest, *others))]
-    proved = _only_proved(_parted(cells, long, lacking), placed, form)
+    proved = _only_proved(_parted(cells, long, lacking), placed, form) if long else None
     if proved is not None and all(cell.text for cell in proved):
         _take(placed, proved)
 
