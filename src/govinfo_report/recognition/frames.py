@@ -23,6 +23,7 @@ from govinfo_report.recognition.placing import (
     STEPS,
     Extent,
     adds_up,
+    are_shifted,
     evenly,
     fill_holes,
     is_sum,
@@ -166,10 +167,9 @@ def _refuse_shifted(spaced: Sequence[Placed]) -> None:
     """
     pages = [[list(page) for _, page in groupby(spaced, alike)] for alike in _ENDS_ALIKE]
     for page in min(pages, key=len):
-        if any(placed.shown and not placed.ground for placed in page):
-            for placed in page:
-                if placed.ground == "in place":
-                    placed.values, placed.ground = (), ""
+        for placed in page if any(one.shown and not one.ground for one in page) else ():
+            if placed.ground == "in place":
+                placed.values, placed.ground = (), ""
 
 
 def _printed(values: Values) -> list[Seen | None]:
@@ -334,11 +334,11 @@ def _shared(rows: Sequence[Placed], measure: Measure, wanted: int) -> Iterator[F
     found = [(one, _places(one, extents, wanted)) for one, extents in _shown(rows, measure)]
     whole = [(placed, places) for placed, places in found if places]
     columns = _agreed([places for _, places in whole], wanted) if whole else None
-    if columns is None:
+    others = [cell for one, places in found if is_spaced(one) and not places for cell in one.shown]
+    if columns is None or are_shifted(others, [one for _, places in whole for one in places]):
         return
     # A cell that parts a row from the next counts with the labels of some.
-    by_lead = measure is BY_NUMBER
-    for alike in by_key(lambda one: one.printed.lead, rows) if by_lead else [rows]:
+    for alike in by_key(lambda one: one.printed.lead, rows) if measure is BY_NUMBER else [rows]:
         members = {id(placed) for placed in alike}
         own = [placed for placed, _ in whole if id(placed) in members]
         ends = Counter(measure.end(placed) for placed in own or [placed for placed, _ in whole])

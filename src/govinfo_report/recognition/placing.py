@@ -125,6 +125,16 @@ def adds_up(values: Sequence[Seen | None]) -> bool:
     return sum(numbers[:-1]) == numbers[-1]
 
 
+def are_shifted(cells: Sequence[Seen], columns: Sequence[Extent]) -> bool:
+    """True if most cells neither begin nor end where a column does.
+
+    A program that lays out a page may set each line a little to the side.
+    """
+    lefts, rights = {one.left for one in columns}, {one.right for one in columns}
+    alike = sum(cell.left in lefts or cell.right in rights for cell in cells)
+    return 2 * alike < len(cells)
+
+
 def moves_blanks(rows: Sequence[PrintedRow], form: Form) -> bool:
     """True if rows end in their sums before their table does: no blank cell is in its place.
 
