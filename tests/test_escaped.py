@@ -89,3 +89,10 @@ def test_what_a_page_hides_beside_what_it_shows_is_not_read() -> None:
     report = parse(f'<html><body><div>{shown}</div><div style="display:none">{PAGE}</div></body>')
     assert report.requests.new_received.total is None
     assert report.requests.carried_forward.total == 9
+
+
+def test_a_text_that_is_nearly_pythons_notation_warns_of_nothing(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    parse('{"规章": 1if}')
+    assert not recwarn.list

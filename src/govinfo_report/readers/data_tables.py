@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import Any, Final, cast
@@ -135,7 +136,10 @@ def _decoded(text: str) -> Any:
 def _literal(text: str) -> Any:
     """What Python's notation says; None if it says nothing."""
     try:
-        value = ast.literal_eval(_NAN.sub("None", text))
+        with warnings.catch_warnings():
+            # Python warns of some texts that are not its notation; nobody asked whether they are.
+            warnings.simplefilter("ignore", SyntaxWarning)
+            value = ast.literal_eval(_NAN.sub("None", text))
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
     is_line = isinstance(value, tuple) and text[0] != "("
