@@ -29,6 +29,9 @@ import attrs
 
 from govinfo_report import check, complete, diff, parse
 from govinfo_report.form import FORMS
+from govinfo_report.form.shared import Prose
+from govinfo_report.view.terminal import Screen
+from govinfo_report.view.terminal_report import page
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "2021-clean.txt"
 ALLOWED = 1.15
@@ -72,6 +75,7 @@ _PROSE = (
     "某某局2023年政府信息公开工作年度报告\n", "根据《条例》第五十条，", "报告", "本年度",
     "本机关", "国办公开办函〔2021〕30号", "申请", "信息公开", "受理", "问题：", "改进情况：",
     "不足", "无。", "没有收到申请。", "收取信息处理费",
+    "全年收到政府信息公开申请75件，上年收到申请64件，同比增长17%。\n",
 )  # fmt: skip
 _MARKUP = (
     "<td>1</td>", "<tr>", "<p>", "</p>", "<br>", "<!--", "-->", "&nbsp;", "&#49;", "<b>1</b>",
@@ -153,8 +157,25 @@ STEPS = (
     Step("claims", lambda _, report: report.claims),
     Step("to_html", lambda _, report: report.to_html()),
     Step("to_json", lambda _, report: report.to_json()),
-    Step("diff", lambda _, report: diff(parse(EXAMPLE.read_text("utf-8")), report)),
+    Step("diff", lambda _, report: diff(_year_before(report), report)),
+    Step(
+        "check beside last year's", lambda _, report: check(report, previous=_year_before(report))
+    ),
+    Step("show", lambda _, report: page("", report, check(report), Screen())),
 )
+
+
+def _year_before(report: Any) -> Any:
+    """The same report for the year before, without the paragraph in the middle of each section."""
+    prose = {
+        name: Prose(
+            one.heading,
+            (*one.paragraphs[: (half := len(one.paragraphs) // 2)], *one.paragraphs[half + 1 :]),
+        )
+        for name, one in report.prose.items()
+    }
+    year = (report.metadata.year or 2023) - 1
+    return attrs.evolve(report, prose=prose, metadata=attrs.evolve(report.metadata, year=year))
 
 
 Ends = list[tuple[int, dict[str, float]]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,9 +15,11 @@ import pytest
 from command import CLEAN, DAMAGED
 
 from govinfo_report import Report, Severity, check, load, parse
+from govinfo_report.commands.browser import free_name
 from govinfo_report.messages.words import words_for
-from govinfo_report.testing.consistent import report_from, with_value
+from govinfo_report.testing.consistent import random_values, report_from, with_value
 from govinfo_report.testing.layouts import LAYOUTS, render
+from govinfo_report.testing.pages import PAGES, render_page
 from govinfo_report.view.page_index import INDEX, IndexEntry, by_agency, entry_of, index_page
 from govinfo_report.view.tags import chart
 from govinfo_report.words.specimen import AGENCIES
@@ -204,6 +208,41 @@ def test_names_of_files_do_not_meet(tmp_path: Path) -> None:
 
 def entry(report: Report, page: str = "page.html") -> IndexEntry:
     return entry_of(report, check(report), "name", page, "zh")
+
+
+def test_ten_thousand_files_of_one_name_have_names_of_their_own_in_time(tmp_path: Path) -> None:
+    taken = {"index.html": 1}
+    begun = time.process_time()
+    names = [free_name("报告", tmp_path, taken) for _ in range(10_000)]
+    assert time.process_time() - begun < 1
+    assert names[:3] == ["报告.html", "报告-2.html", "报告-3.html"]
+    assert free_name("INDEX", tmp_path, taken) == "INDEX-2.html"
+    more = (free_name(wish, tmp_path, taken) for wish in ("报告-2", "报告"))
+    assert len({*names, *more}) == 10_002
+
+
+def test_no_file_is_overwritten_that_is_not_its_own(tmp_path: Path) -> None:
+    source, other = tmp_path / "a.html", tmp_path / "b.txt"
+    printed = render_page(report_from(2021, random_values(Random(1), 2021)), PAGES["clean"])
+    source.write_bytes(printed)
+    other.write_bytes(CLEAN.read_bytes())
+    for _ in range(2):
+        assert run(tmp_path, "-o", tmp_path).exit_code == 0
+        assert source.read_bytes() == printed
+        names = {path.name for path in tmp_path.iterdir()}
+        assert names == {"a.html", "b.txt", INDEX, "a-2.html", "b.html"}
+    result = run(source, "-o", source)
+    assert result.exit_code == 2
+    assert "不是本程序写出的，不予覆盖" in result.stderr
+    assert run("-", "-o", tmp_path / "b.html", stdin=CLEAN.read_bytes()).exit_code == 0
+    (tmp_path / "empty.html").touch()
+    assert run("-", "-o", tmp_path / "empty.html", stdin=CLEAN.read_bytes()).exit_code == 0
+    (tmp_path / INDEX).write_text("<p>首页", "utf-8")
+    result = run(tmp_path, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "不是本程序写出的，不予覆盖" in result.stderr
+    assert source.read_bytes() == printed
+    assert (tmp_path / INDEX).read_text("utf-8") == "<p>首页"
 
 
 def test_of_two_reports_for_a_year_the_fuller_counts() -> None:

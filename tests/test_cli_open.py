@@ -32,6 +32,16 @@ def test_a_file_alone_is_checked_and_its_page_opened(tmp_path: Path, opened: lis
     assert file.read_bytes() == DAMAGED.read_bytes()
 
 
+def test_a_page_of_somebody_else_stays(tmp_path: Path, opened: list[str]) -> None:
+    file, page = tmp_path / "年报.txt", tmp_path / "年报-检查结果.html"
+    file.write_bytes(CLEAN.read_bytes())
+    page.write_text("<p>另一个文件", "utf-8")
+    assert run(file).exit_code == 0
+    assert page.read_text("utf-8") == "<p>另一个文件"
+    (address,) = opened
+    assert address != page.as_uri()
+
+
 def test_no_browser_is_opened_where_none_is_wanted(tmp_path: Path, opened: list[str]) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(CLEAN.read_bytes())

@@ -177,7 +177,7 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
                 raise Crash
             yield outcome
 
-    monkeypatch.setattr("govinfo_report.commands.parse.read_inputs", broken)
+    monkeypatch.setattr("govinfo_report.commands.inputs.read_inputs", broken)
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
@@ -279,7 +279,7 @@ def test_ctrl_c_is_not_the_status_of_something_found(
     def interrupted(*_: object, **__: object) -> Iterator[Any]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("govinfo_report.commands.parse.read_inputs", interrupted)
+    monkeypatch.setattr("govinfo_report.commands.inputs.read_inputs", interrupted)
     assert run("parse", folder).exit_code == 130
 
 

@@ -1,12 +1,15 @@
 """Two reports compared: cells, metadata, prose, and what is no difference."""
 
 import datetime
+import time
 from decimal import Decimal
 
 import attrs
+import pytest
 
 from govinfo_report import CellStatus, diff, parse
 from govinfo_report.form import FORMS
+from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.testing.consistent import report_from, with_value
 
 PATH = "requests.new_received.natural_person"
@@ -106,3 +109,32 @@ def test_a_section_or_a_preface_that_is_gone() -> None:
     assert found["preface"].old == ("序言。",)
     assert found["overview"].old == ("甲。",)
     assert found["overview"].new == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # All alike but one in the middle; every other one alike.
+        (["本年公开了信息。"] * 9_000 + ["甲"] + ["本年公开了信息。"] * 9_000, "甲乙"),
+        ([text for at in range(9_000) for text in ("本年公开了信息。", f"{at}甲")], "甲乙"),
+        ([text for at in range(240) for text in ("本年公开了信息。", f"{at}甲")], "甲乙"),
+    ],
+    ids=["one", "every other one", "as many as are compared"],
+)
+def test_prose_that_repeats_itself_is_compared_in_time(first: list[str], second: str) -> None:
+    report = parse(WORDS.format("一段", 3))
+    span = report.prose["overview"].paragraphs[0].span
+    old, new = (
+        attrs.evolve(
+            report,
+            prose={"overview": Prose(None, tuple(Paragraph(one, None, span) for one in texts))},
+        )
+        for texts in (first, [text.replace(*second) for text in first])
+    )
+    begun = time.process_time()
+    found = diff(old, new).prose
+    assert time.process_time() - begun < 3
+    assert sum(text.endswith("甲") for one in found for text in one.old) == sum(
+        text.endswith("甲") for text in first
+    )
+    assert len(found) == (240 if len(first) == 480 else 1)

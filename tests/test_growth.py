@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from scripts import script
 
-from govinfo_report import parse
+from govinfo_report import check, parse
 
 GROWTH = script("benchmarks", "growth")
 SECONDS = 1.0
@@ -168,6 +168,20 @@ def test_a_cell_that_goes_on_for_ever_is_none() -> None:
     assert took < SECONDS or took < FACTOR * seconds(half)
 
 
+@pytest.mark.slow
+def test_the_figures_of_two_years_are_compared_in_time() -> None:
+    def took(times: int) -> float:
+        sentence = "全年收到政府信息公开申请75件，上年收到申请64件，同比增长17%。\n"
+        report = parse("一、总体情况\n" + sentence * times)
+        assert len(report.claims) == 3 * times
+        begun = time.process_time()
+        check(report)
+        return time.process_time() - begun
+
+    whole = took(6_000)
+    assert whole < SECONDS or whole < FACTOR * took(3_000)
+
+
 def test_the_script_sees_what_grows_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = 0.0
 
@@ -186,7 +200,10 @@ def test_the_script_sees_what_grows_too_fast(monkeypatch: pytest.MonkeyPatch) ->
 def test_there_are_units_enough_and_every_step() -> None:
     assert len(set(GROWTH.UNITS)) == len(GROWTH.UNITS) >= 150
     names = {step.name for step in GROWTH.STEPS}
-    assert names == {"parse", "check", "complete", "claims", "to_html", "to_json", "diff"}
+    assert names == {
+        *("parse", "check", "complete", "claims", "to_html", "to_json", "diff", "show"),
+        "check beside last year's",
+    }
     alone = [kind.make(1_000) for kind in GROWTH.kinds(4, GROWTH.random.Random(1), ["alone"])]
     assert len(alone) == len(GROWTH.UNITS) + 4
     assert {len(text) for text in alone} == {1_000}

@@ -28,7 +28,7 @@ from govinfo_report import (
     parse_many,
 )
 from govinfo_report.cli import main
-from govinfo_report.commands.inputs import inputs
+from govinfo_report.commands.inputs import tasks_of
 from govinfo_report.errors import CannotOpen
 from govinfo_report.readers.safe_xml import parse_xml
 
@@ -91,7 +91,7 @@ def test_what_a_shell_hands_over_is_read_and_waited_for_no_longer_than_allowed()
     thread.join()
     os.write(writes, CLEAN.read_bytes())
     os.close(writes)
-    (task,) = inputs([f"/dev/fd/{reads}"])
+    (task,) = tasks_of([f"/dev/fd/{reads}"])
     assert task.data == CLEAN.read_bytes()
     os.close(reads)
 

@@ -95,6 +95,7 @@ def test_nothing_printable_moves_the_cursor(text: str) -> None:
 def test_a_line_is_not_broken_inside_a_bracket() -> None:
     assert wrap("规章（一）许可", 5) == ["规章", "（一）", "许可"]
     assert wrap("看“甲”（乙）", 5) == ["看", "“甲”", "（乙）"]
+    assert wrap("另有 6 处", 7) == ["另有", "6 处"]
 
 
 def test_width_counts_terminal_columns() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_report import Slip, SuspectCell
-from govinfo_report.checks.identities import likely_slip
+from govinfo_report.checks.sums import likely_slip
 from govinfo_report.form import FORMS
 
 FORM = FORMS[2021]

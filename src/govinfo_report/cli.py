@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from govinfo_report.commands import help_of
-from govinfo_report.commands.ending import ended, noted, prepare_streams
+from govinfo_report.commands.ending import ending_early, noted, prepare_streams
 from govinfo_report.version import __version__
 
 _MODULES: Final[Mapping[str, str]] = {
@@ -75,12 +75,12 @@ class _Commands(click.Group):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the options; `--help` writes there and then."""
-        with ended():
+        with ending_early():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; the exit status is the highest that it has noted."""
-        with ended():
+        with ending_early():
             super().invoke(ctx)
         ctx.exit(noted())
 

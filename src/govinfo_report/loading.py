@@ -51,7 +51,7 @@ _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
 """Kind of a file → the reader that takes it, and what the report says it was read from."""
 
 
-class Reading(TypedDict, total=False):
+class ReadingOptions(TypedDict, total=False):
     """How files are to be read; `load` says what each key means."""
 
     encoding: str | None
@@ -64,11 +64,17 @@ _Sources: TypeAlias = Loadable | Sequence[Loadable]
 
 
 @overload
-def load(source: _Sources, *, edition: Literal[2021], **how: Unpack[Reading]) -> Report2021: ...
+def load(
+    source: _Sources, *, edition: Literal[2021], **how: Unpack[ReadingOptions]
+) -> Report2021: ...
 @overload
-def load(source: _Sources, *, edition: Literal[2019], **how: Unpack[Reading]) -> Report2019: ...
+def load(
+    source: _Sources, *, edition: Literal[2019], **how: Unpack[ReadingOptions]
+) -> Report2019: ...
 @overload
-def load(source: _Sources, *, edition: int | None = None, **how: Unpack[Reading]) -> Report: ...
+def load(
+    source: _Sources, *, edition: int | None = None, **how: Unpack[ReadingOptions]
+) -> Report: ...
 def load(
     source: _Sources,
     *,

@@ -13,28 +13,13 @@ from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 import attrs
 
 from govinfo_report.claims import Claim
-from govinfo_report.form import FORMS, edition2019, edition2021
+from govinfo_report.form import FORMS, edition2019, edition2021, shared
 from govinfo_report.form.fields import Language, declared_fields
-from govinfo_report.form.shared import (
-    DISCLOSURE,
-    OTHER_MATTERS,
-    OVERVIEW,
-    PROBLEMS,
-    REQUESTS,
-    REVIEWS,
-    Applicants,
-    OtherMatters,
-    Overview,
-    ProblemsAndImprovements,
-    Prose,
-    ReconsiderationAndLitigation,
-    Requests,
-)
 from govinfo_report.report import Cell, ReportData
 
 _Disclosure = TypeVar("_Disclosure")
 _Requests = TypeVar("_Requests")
-_Words = TypeVar("_Words", bound=Prose)
+_Words = TypeVar("_Words", bound=shared.Prose)
 
 
 def _numbers(cls: type[Any], path: str, cells: Mapping[str, Cell]) -> Any:
@@ -47,7 +32,7 @@ def _numbers(cls: type[Any], path: str, cells: Mapping[str, Cell]) -> Any:
     return cls(**values)
 
 
-def _words(cls: type[_Words], prose: Prose | None) -> _Words:
+def _words(cls: type[_Words], prose: shared.Prose | None) -> _Words:
     """A section in words, in the class that the form declares for it."""
     return cls() if prose is None else cls(prose.heading, prose.paragraphs)
 
@@ -60,34 +45,34 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
     """
 
     @cached_property
-    def overview(self) -> Overview:
+    def overview(self) -> shared.Overview:
         """Section 一."""
-        return _words(Overview, self.prose.get(OVERVIEW))
+        return _words(shared.Overview, self.prose.get(shared.OVERVIEW))
 
     @cached_property
     def proactive_disclosure(self) -> _Disclosure:
         """Section 二, as plain numbers."""
-        return cast("_Disclosure", self._numbers(DISCLOSURE))
+        return cast("_Disclosure", self._numbers(shared.DISCLOSURE))
 
     @cached_property
     def requests(self) -> _Requests:
         """Section 三, as plain numbers."""
-        return cast("_Requests", self._numbers(REQUESTS))
+        return cast("_Requests", self._numbers(shared.REQUESTS))
 
     @cached_property
-    def reconsideration_and_litigation(self) -> ReconsiderationAndLitigation:
+    def reconsideration_and_litigation(self) -> shared.ReconsiderationAndLitigation:
         """Section 四, as plain numbers."""
-        return cast("ReconsiderationAndLitigation", self._numbers(REVIEWS))
+        return cast("shared.ReconsiderationAndLitigation", self._numbers(shared.REVIEWS))
 
     @cached_property
-    def problems_and_improvements(self) -> ProblemsAndImprovements:
+    def problems_and_improvements(self) -> shared.ProblemsAndImprovements:
         """Section 五."""
-        return _words(ProblemsAndImprovements, self.prose.get(PROBLEMS))
+        return _words(shared.ProblemsAndImprovements, self.prose.get(shared.PROBLEMS))
 
     @cached_property
-    def other_matters(self) -> OtherMatters:
+    def other_matters(self) -> shared.OtherMatters:
         """Section 六."""
-        return _words(OtherMatters, self.prose.get(OTHER_MATTERS))
+        return _words(shared.OtherMatters, self.prose.get(shared.OTHER_MATTERS))
 
     def _numbers(self, name: str) -> Any:
         return _numbers(self.form.section(name).cls, name, self.cells)
@@ -158,7 +143,7 @@ class PublicReport(ReportData, Generic[_Disclosure, _Requests]):
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
 class Report2021(
-    PublicReport[edition2021.ProactiveDisclosure, Requests[edition2021.OtherHandling]]
+    PublicReport[edition2021.ProactiveDisclosure, shared.Requests[edition2021.OtherHandling]]
 ):
     """A report on the form of 2021: 200 cells."""
 
@@ -166,7 +151,7 @@ class Report2021(
 
 
 @attrs.frozen(kw_only=True, repr=False, cache_hash=True)
-class Report2019(PublicReport[edition2019.ProactiveDisclosure, Requests[Applicants]]):
+class Report2019(PublicReport[edition2019.ProactiveDisclosure, shared.Requests[shared.Applicants]]):
     """A report on the trial form of 2019: 198 cells."""
 
     edition: Literal[2019] = 2019

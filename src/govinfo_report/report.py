@@ -181,6 +181,11 @@ class Severity(enum.Enum):
     INFO = "info"
     """Nothing is wrong with the numbers; a reader may want to know."""
 
+    @property
+    def weight(self) -> int:
+        """Its place among them, the gravest first."""
+        return list(Severity).index(self)
+
 
 _LONGEST_QUOTE: Final = 400
 """What a text prints in a cell may be megabytes; `Diagnostic.values` has all of it."""

@@ -16,10 +16,10 @@ import attrs
 
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import ReportSource, Task, tasks
-from govinfo_report.batch.work import FailedOutcome, Outcome, Prescribed, Wanted, described, work
+from govinfo_report.batch.work import FailedOutcome, Outcome, Wanted, described, work
 from govinfo_report.data.tables import wide
 from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
-from govinfo_report.loading import Reading, refuse_unknown_encoding
+from govinfo_report.loading import ReadingOptions, refuse_unknown_encoding
 from govinfo_report.parsing import refuse_unknown_edition
 from govinfo_report.public import Report
 
@@ -225,7 +225,8 @@ def parse_many(  # noqa: PLR0913  one for each option
     refuse_unknown_encoding(encoding)
     if not timeout > 0:
         raise ValueError(f"timeout must be above 0 seconds, not {timeout}")
-    wanted = Wanted(check, complete, Prescribed(edition, encoding, limits, ocr, beside))
+    how = ReadingOptions(encoding=encoding, ocr=ocr, beside=beside, limits=limits)
+    wanted = Wanted(check, complete, edition, how)
     return outcomes(tasks(sources), executor, wanted, timeout, ordered=ordered)
 
 
@@ -242,8 +243,8 @@ def outcomes(
         if executor is None:
             executor = WorkerPool()
             stack.callback(executor.stop)
-        if wanted.prescribed.ocr:
-            timeout += wanted.prescribed.limits.ocr_seconds
+        if wanted.how.get("ocr"):
+            timeout += wanted.how.get("limits", _DEFAULT).ocr_seconds
         window = Window(executor, wanted, timeout, ordered=ordered)
         stack.callback(window.cancel)
         for task in waiting:
@@ -301,7 +302,7 @@ def read(
     *,
     complete: bool = False,
     edition: int | None = None,
-    **how: Unpack[Reading],
+    **how: Unpack[ReadingOptions],
 ) -> Outcomes:
     """Read and check all reports of a folder, or all that a pattern names.
 

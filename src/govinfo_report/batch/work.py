@@ -21,8 +21,8 @@ import attrs
 from govinfo_report.batch.sources import Task
 from govinfo_report.checks import CheckResult, check
 from govinfo_report.completion import complete
-from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
-from govinfo_report.loading import load
+from govinfo_report.errors import BrokenOff, GovinfoReportError
+from govinfo_report.loading import ReadingOptions, load
 from govinfo_report.processes import limit_memory, pickled, receive, seldom_collect, send
 from govinfo_report.public import Report
 
@@ -91,23 +91,13 @@ Outcome: TypeAlias = ReadOutcome | FailedOutcome
 
 
 @attrs.frozen
-class Prescribed:
-    """What is known of the files before they are read; see `load`."""
-
-    edition: int | None = None
-    encoding: str | None = None
-    limits: Limits = Limits()
-    ocr: bool = False
-    beside: bool = False
-
-
-@attrs.frozen
 class Wanted:
-    """What is to be done with each report."""
+    """What is to be done with each report, and how its file is to be read; see `load`."""
 
     check: bool
     complete: bool
-    prescribed: Prescribed = Prescribed()
+    edition: int | None = None
+    how: ReadingOptions = attrs.field(factory=ReadingOptions, hash=False)
 
 
 def work(task: Task, wanted: Wanted) -> Outcome:
@@ -118,7 +108,7 @@ def work(task: Task, wanted: Wanted) -> Outcome:
     """
     begun = time.perf_counter()
     try:
-        report = _read(task, wanted.prescribed)
+        report = _read(task, wanted)
         if wanted.complete:
             report = complete(report)
         result = check(report) if wanted.check else None
@@ -139,17 +129,11 @@ def _alone(error: GovinfoReportError) -> GovinfoReportError:
     return error.with_traceback(None)
 
 
-def _read(task: Task, prescribed: Prescribed) -> Report:
+def _read(task: Task, wanted: Wanted) -> Report:
     if task.failure is not None:
         raise task.failure
-    report = load(
-        task.name if task.data is None else task.data,
-        edition=prescribed.edition,
-        encoding=prescribed.encoding,
-        ocr=prescribed.ocr,
-        beside=prescribed.beside,
-        limits=prescribed.limits,
-    )
+    source = task.name if task.data is None else task.data
+    report = load(source, edition=wanted.edition, **wanted.how)
     if task.data is None:
         return report
     return attrs.evolve(report, source=attrs.evolve(report.source, name=task.name))

@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
+from operator import attrgetter
 from typing import Final, cast
 
 import attrs
 
-from govinfo_report.checks import identities, narrative, other_reports, plausibility
-from govinfo_report.checks.identities import evaluate, locate
+from govinfo_report.checks import narrative, other_reports, plausibility, sums
 from govinfo_report.checks.rule import (
     Case,
     CheckState,
@@ -31,6 +31,7 @@ from govinfo_report.checks.rule import (
     finding,
     suspect_text,
 )
+from govinfo_report.checks.sums import evaluate, locate
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import phrase, where
@@ -38,7 +39,7 @@ from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity
 from govinfo_report.text.source import Span
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
-    *identities.IDENTITY_RULES,
+    *sums.IDENTITY_RULES,
     *other_reports.YEAR_RULES,
     *other_reports.SUBORDINATE_RULES,
     *narrative.NARRATIVE_RULES,
@@ -138,8 +139,6 @@ def check(
 # -- what reading and the rules found, each cause once -------------------------------------------
 
 _TOLD_IN_FULL = 3
-WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-"""Severity → its place: the gravest first."""
 
 
 @attrs.frozen
@@ -187,7 +186,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """The weight of the gravest that is told of it."""
-        return min((one.severity for one in self.told), key=WEIGHT.__getitem__)
+        return min((one.severity for one in self.told), key=attrgetter("weight"))
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -389,7 +388,7 @@ def list_problems(
     others = _beside(of_reading, findings)
     groups: list[Sequence[Diagnostic]] = [*of_reading, *_of_rules(others)]
     problems = [_problem(report, group) for group in groups]
-    return tuple(sorted(problems, key=lambda one: WEIGHT[one.severity]))
+    return tuple(sorted(problems, key=attrgetter("severity.weight")))
 
 
 def judge(report: ReportData, problems: Sequence[Problem]) -> ReportVerdict:
@@ -454,7 +453,7 @@ def _of_rules(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
         is_habit = one.code in _MANY_ALIKE and one.suspects not in settled
         alike.setdefault(one.code if is_habit else one.suspects or at, []).append(one)
     for group in alike.values():
-        yield sorted(group, key=lambda one: WEIGHT[one.severity])
+        yield sorted(group, key=attrgetter("severity.weight"))
 
 
 def _problem(report: ReportData, group: Sequence[Diagnostic]) -> Problem:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
@@ -22,17 +23,7 @@ from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.equations import totals
 from govinfo_report.report import CellStatus, Metadata, ReportData, Value
 from govinfo_report.text.source import key, legible
-from govinfo_report.words.surroundings import (
-    COUNTY_LEVELS,
-    NO_LEVEL,
-    OFFICE_OF,
-    OTHER_LEVELS,
-    SHORT_FORMS,
-    SMALL_BODY,
-    TAILS,
-    TOWN_BODY,
-    TOWN_LEVELS,
-)
+from govinfo_report.words import surroundings
 from govinfo_report.words.variants import MONEY_UNITS
 
 
@@ -52,15 +43,16 @@ _COUNTY: Final = "1"
 _TOWN: Final = "2"
 _OTHER: Final = "3"
 _LEVELS: Final = frozenset((_COUNTY, _TOWN, _OTHER))
-_NO_LEVEL: Final = re.compile(NO_LEVEL)
-_TOWNS: Final = re.compile("|".join(TOWN_LEVELS))
+_NO_LEVEL: Final = re.compile(surroundings.NO_LEVEL)
+_TOWNS: Final = re.compile("|".join(surroundings.TOWN_LEVELS))
 _CODED: Final = str.maketrans(
-    dict.fromkeys(COUNTY_LEVELS, _COUNTY) | dict.fromkeys(OTHER_LEVELS, _OTHER)
+    dict.fromkeys(surroundings.COUNTY_LEVELS, _COUNTY)
+    | dict.fromkeys(surroundings.OTHER_LEVELS, _OTHER)
 )
-_TAILS: Final = re.compile(TAILS)
-_OFFICE_OF: Final = re.compile(OFFICE_OF)
-_TOWN_BODY: Final = re.compile(TOWN_BODY)
-_SMALL_BODY: Final = re.compile(SMALL_BODY)
+_TAILS: Final = re.compile(surroundings.TAILS)
+_OFFICE_OF: Final = re.compile(surroundings.OFFICE_OF)
+_TOWN_BODY: Final = re.compile(surroundings.TOWN_BODY)
+_SMALL_BODY: Final = re.compile(surroundings.SMALL_BODY)
 _BLOCKED: Final = "·"
 
 
@@ -108,7 +100,7 @@ def compare_names(one: str, other: str) -> Likeness:
 def _core(name: str) -> str:
     """The name without what says that it is a government, and without what can be shortened."""
     core = _TAILS.sub("", name)
-    for spelt_out, shortened in SHORT_FORMS.items():
+    for spelt_out, shortened in surroundings.SHORT_FORMS.items():
         if core.endswith(spelt_out):
             return core.removesuffix(spelt_out) + shortened
     return core
@@ -172,6 +164,16 @@ def counted(report: ReportData, path: str) -> Value:
     if report.cells[path].status is CellStatus.BLANK:
         return None if path in totals(report.edition) else 0
     return comparable(report, path)
+
+
+def sum_of_known(values: Iterable[Value]) -> int | Decimal | None:
+    """The sum of numbers; None where one of them is not known."""
+    summed: int | Decimal = 0
+    for value in values:
+        if value is None:
+            return None
+        summed += value
+    return summed
 
 
 def with_unit(report: ReportData, path: str, value: int | Decimal) -> str:

@@ -19,6 +19,7 @@ from govinfo_report.checks.comparing import (
     likeness,
     name_key,
     shared_rows,
+    sum_of_known,
     with_unit,
 )
 from govinfo_report.checks.rule import (
@@ -349,7 +350,7 @@ def _sums(
         differing: dict[str, tuple[int | Decimal, int | Decimal]] = {}
         for path in row.paths:
             own = counted(report, path)
-            summed = _sum(path, subordinates)
+            summed = sum_of_known(counted(one, path) for one in subordinates)
             if own is None or summed is None:
                 yield CheckState.NOT_EVALUABLE
             elif own != summed:
@@ -366,16 +367,6 @@ def _sums(
                 sum=with_unit(report, path, summed),
                 count=len(subordinates),
             )
-
-
-def _sum(path: str, reports: tuple[ReportData, ...]) -> int | Decimal | None:
-    summed: int | Decimal = 0
-    for report in reports:
-        value = counted(report, path)
-        if value is None:
-            return None
-        summed += value
-    return summed
 
 
 def _where_given(judge: Judge, case: Case, say: Say) -> Iterator[Judgement]:

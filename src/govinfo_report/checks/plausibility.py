@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from govinfo_report.checks.comparing import counted, is_small
+from govinfo_report.checks.comparing import counted, is_small, sum_of_known
 from govinfo_report.checks.other_reports import last_year
 from govinfo_report.checks.rule import (
     Case,
@@ -285,9 +285,8 @@ def _total(report: ReportData, row: str) -> int | None:
     printed = report.cells[total].value
     if printed is not None:
         return int(printed)
-    numbers = [counted(report, path) for path in parts]
-    known = [int(one) for one in numbers if one is not None]
-    return sum(known) if len(known) == len(parts) else None
+    summed = sum_of_known(counted(report, path) for path in parts)
+    return None if summed is None else int(summed)
 
 
 PLAUSIBILITY_RULES: Final = rules_of(

@@ -18,26 +18,9 @@ from typing import Final
 import click
 
 from govinfo_report.batch import Outcome, ReadOutcome
-from govinfo_report.commands import help_of
-from govinfo_report.commands.check_formats import as_text
-from govinfo_report.commands.console import (
-    STANDARD_INPUT,
-    all_option,
-    lang_option,
-    reason_text,
-    say,
-    say_data,
-    screen_for,
-)
-from govinfo_report.commands.ending import told
-from govinfo_report.commands.inputs import (
-    files_argument,
-    inputs,
-    jobs_option,
-    judged_inputs,
-    reading_options,
-    result_of,
-)
+from govinfo_report.commands import console, help_of, inputs
+from govinfo_report.commands.check import as_text
+from govinfo_report.commands.ending import unopened_is_usage
 from govinfo_report.data.rows import module_of
 from govinfo_report.data.writers import written
 from govinfo_report.errors import MissingExtra
@@ -63,7 +46,7 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
 
 @click.command("html", help=help_of("html"))
-@files_argument
+@inputs.files_argument
 @click.option(
     "-o",
     "--output",
@@ -72,8 +55,8 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
     show_default=True,
     help="一页的文件，或多页的目录。A file for one page, a folder for many.",
 )
-@lang_option
-@reading_options
+@console.lang_option
+@inputs.reading_options
 def html_command(
     *,
     files: tuple[str, ...],
@@ -81,7 +64,7 @@ def html_command(
     lang: Language,
 ) -> None:
     """Write the pages; the exit status is the highest of the files'."""
-    tasks = inputs(files)
+    tasks = inputs.tasks_of(files)
     alone = output == _STANDARD_OUTPUT or (
         output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
     )
@@ -91,9 +74,11 @@ def html_command(
         # Nobody reads a page there: it goes where a browser finds it.
         output = str(page_beside(tasks[0].name, lang))
         click.echo(words_for(lang).page_written.format(name=printable(output)), err=True)
-    outcomes = judged_inputs(tasks)
-    with told(output):
+    outcomes = inputs.judged_inputs(tasks)
+    with unopened_is_usage(output):
         if alone:
+            if Path(output).is_file():
+                _spare(Path(output), lang)
             _one(next(outcomes), output, lang)
         else:
             write_many(outcomes, output, lang)
@@ -101,47 +86,70 @@ def html_command(
 
 def page_beside(name: str, lang: Language) -> Path:
     """Where the page of one input goes: beside its file, or into a new folder for such pages."""
-    template, stem = words_for(lang).page_name + ".html", Path(name).stem
-    beside = Path(name).resolve().parent
-    if name == STANDARD_INPUT or not os.access(beside, os.W_OK):
-        beside, stem = Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem)
+    beside, stem = Path(name).resolve().parent, Path(name).stem
+    page = _page_in(beside, stem, lang)
+    if name != console.STANDARD_INPUT and os.access(beside, os.W_OK) and not _is_anothers(page):
+        return page
+    return _page_in(Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem), lang)
+
+
+def _page_in(folder: Path, stem: str, lang: Language) -> Path:
+    template = words_for(lang).page_name + ".html"
     while len(os.fsencode(template.format(name=stem))) > _LONGEST_IN_BYTES:
         stem = stem[:-1]
-    return beside / template.format(name=stem)
+    return folder / template.format(name=stem)
+
+
+def _is_anothers(path: Path) -> bool:
+    """Whether something stands there that this library has not written: a report, maybe."""
+    is_ours = path.is_file() and (not path.stat().st_size or is_own_page(str(path)))
+    return path.exists() and not is_ours
+
+
+def _spare(path: Path, lang: Language) -> None:
+    """Refuse to write a page over a file that is none."""
+    if _is_anothers(path):
+        name = printable(str(path))
+        raise click.UsageError(words_for(lang).not_overwritten.format(name=name))
 
 
 def _one(outcome: Outcome, output: str, lang: Language) -> None:
     if isinstance(outcome, ReadOutcome):
         page = report_page(outcome.report, lang, result=outcome.result)
         if output == _STANDARD_OUTPUT:
-            say_data(page)
+            console.say_data(page)
         else:
             write_page(Path(output), page)
 
 
 def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None:
-    """Page after page, so that of many reports only one is held at a time."""
+    """Page after page, so that of many reports only one is held at a time.
+
+    Raises:
+        click.UsageError: there is an index that this library has not written.
+    """
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
-    taken = {INDEX}
+    _spare(folder / INDEX, lang)
+    taken = {INDEX: 1}
     entries: list[IndexEntry] = []
     unread: list[Unread] = []
     for outcome in outcomes:
         if isinstance(outcome, ReadOutcome):
             entries.append(_page(outcome, folder, taken, lang))
         else:
-            reason = reason_text(outcome.failure, lang)
+            reason = console.reason_text(outcome.failure, lang)
             unread.append(Unread(outcome.name, outcome.failure.code, reason))
     agencies = by_agency(entries)
-    pages = {agency: _free_name(f"agency-{agency}", taken) for agency in agencies}
+    pages = {agency: free_name(f"agency-{agency}", folder, taken) for agency in agencies}
     for agency, years in agencies.items():
         write_page(folder / pages[agency], agency_page(agency, years, lang))
     write_page(folder / INDEX, index_page(entries, unread, pages, lang))
 
 
-def _page(outcome: ReadOutcome, folder: Path, taken: set[str], lang: Language) -> IndexEntry:
-    page = _free_name(Path(outcome.name).stem, taken)
-    result = result_of(outcome)
+def _page(outcome: ReadOutcome, folder: Path, taken: dict[str, int], lang: Language) -> IndexEntry:
+    page = free_name(Path(outcome.name).stem, folder, taken)
+    result = inputs.result_of(outcome)
     write_page(folder / page, report_page(outcome.report, lang, result=result))
     return entry_of(outcome.report, result, outcome.name, page, lang)
 
@@ -158,30 +166,37 @@ def _safe_stem(wish: str) -> str:
     return _NOT_IN_A_NAME.sub("-", wish).strip("-.")[:_LONGEST_NAME] or "report"
 
 
-def _free_name(wish: str, taken: set[str]) -> str:
+def free_name(wish: str, folder: Path, taken: dict[str, int]) -> str:
     """A name for a page, as near to what is wished for as is safe and free; it is taken then.
 
     What a file system thinks of upper and lower case does not matter.
+
+    Args:
+        wish: the name.
+        folder: that the page goes into; what others have put there stays.
+        taken: name in lower case → up to which number it was given.
     """
     stem = _safe_stem(wish)
-    name, number = f"{stem}.html", 2
-    while name.casefold() in taken:
-        name, number = f"{stem}-{number}.html", number + 1
-    taken.add(name.casefold())
+    name = f"{stem}.html"
+    first = name.casefold()
+    while name.casefold() in taken or _is_anothers(folder / name):
+        taken[first] = taken.get(first, 1) + 1
+        name = f"{stem}-{taken[first]}.html"
+    taken[name.casefold()] = 1
     return name
 
 
 @click.command("open", help=help_of("open"))
-@files_argument
+@inputs.files_argument
 @click.option(
     "--open/--no-open",
     "opens",
     default=True,
     help="打开浏览器，或只写网页。Open the browser, or only write the page.",
 )
-@lang_option
-@all_option
-@reading_options
+@console.lang_option
+@console.all_option
+@inputs.reading_options
 def open_command(
     *,
     files: tuple[str, ...],
@@ -191,9 +206,9 @@ def open_command(
 ) -> None:
     """Print the verdicts, write the page, open it; the exit status is the highest of the files'."""
     words = words_for(lang)
-    outcomes = [*judged_inputs(inputs(files))]
-    for piece in as_text(outcomes, screen_for(lang, every=every)):
-        say(piece)
+    outcomes = [*inputs.judged_inputs(inputs.tasks_of(files))]
+    for piece in as_text(outcomes, console.screen_for(lang, every=every)):
+        console.say(piece)
     if len(outcomes) == 1:
         page = _opened(outcomes[0], lang)
     else:
@@ -243,8 +258,8 @@ _CONNECTIONS: Final = 64
     default=True,
     help="打开浏览器，或只显示网址。Open the browser, or only tell the address.",
 )
-@jobs_option()
-@lang_option
+@inputs.jobs_option()
+@console.lang_option
 def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -> None:
     """Serve until interrupted."""
     words = words_for(lang)
@@ -253,7 +268,7 @@ def serve_command(*, port: int, opens: bool, jobs: int | None, lang: Language) -
         module_of("web", "starlette")
         module_of("xlsx", "xlsxwriter")
     except MissingExtra as error:
-        raise click.UsageError(reason_text(error, lang)) from error
+        raise click.UsageError(console.reason_text(error, lang)) from error
     from govinfo_report.web.app import make_app  # noqa: PLC0415 - it needs these packages
 
     with socket.socket() as listening:

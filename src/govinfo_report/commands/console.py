@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 import click
 
 from govinfo_report.batch.work import Outcome
-from govinfo_report.commands.ending import keep_lang
+from govinfo_report.commands.ending import UNREADABLE, keep_lang, note
 from govinfo_report.errors import CannotOpen, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
@@ -84,13 +84,14 @@ def input_name(name: str, lang: Language) -> str:
     return words_for(lang).standard_input if name == STANDARD_INPUT else printable(name) or '""'
 
 
-def load_input(name: str) -> Report:
-    """The report of a file, or of standard input.
-
-    Raises:
-        GovinfoReportError: it cannot be opened, is of a kind that is not read, or breaks a limit.
-    """
-    return load(standard_input() if name == STANDARD_INPUT else name)
+def load_or_complain(name: str, lang: Language) -> Report | None:
+    """The report of a file, or of standard input; None where it cannot be read, and why is said."""
+    try:
+        return load(standard_input() if name == STANDARD_INPUT else name)
+    except GovinfoReportError as error:
+        complain(name, error, lang)
+        note(UNREADABLE)
+        return None
 
 
 def standard_input() -> BinaryIO:
@@ -141,7 +142,7 @@ _UNKNOWN: Final = 80
 """Columns of a terminal that does not tell."""
 
 
-def followed(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[Outcome]:
+def with_progress(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[Outcome]:
     """The outcomes as they come, with a line of progress if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield from found

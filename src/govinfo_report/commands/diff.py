@@ -8,19 +8,9 @@ from typing import Any
 
 import click
 
-from govinfo_report.commands import help_of
-from govinfo_report.commands.console import (
-    complain,
-    format_option,
-    input_name,
-    lang_option,
-    load_input,
-    say,
-    say_data,
-    screen_for,
-)
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, note
-from govinfo_report.commands.inputs import once
+from govinfo_report.commands import console, help_of
+from govinfo_report.commands.ending import CLEAN, FOUND, note
+from govinfo_report.commands.inputs import standard_input_once
 from govinfo_report.data.differences import (
     PREFACE,
     CellDifference,
@@ -30,9 +20,7 @@ from govinfo_report.data.differences import (
 )
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.plain import plain_data
-from govinfo_report.errors import GovinfoReportError
 from govinfo_report.form.fields import Language
-from govinfo_report.public import Report
 from govinfo_report.report import Cell, CellStatus, ReportData
 from govinfo_report.view.report_view import Tone, value_text
 from govinfo_report.view.terminal import Screen, printable, width, wrap
@@ -41,28 +29,21 @@ from govinfo_report.view.terminal import Screen, printable, width, wrap
 @click.command("diff", help=help_of("diff"))
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@format_option(("text", "json"))
-@lang_option
+@console.format_option(("text", "json"))
+@console.lang_option
 def diff_command(*, old: str, new: str, form: str, lang: Language) -> None:
     """Print the differences; the exit status says whether there are any."""
-    once(old, new)
-    reports: list[Report] = []
-    for name in (old, new):
-        try:
-            reports.append(load_input(name))
-        except GovinfoReportError as error:
-            complain(name, error, lang)
-            note(UNREADABLE)
-    if len(reports) < 2:
+    standard_input_once(old, new)
+    before, after = (console.load_or_complain(name, lang) for name in (old, new))
+    if before is None or after is None:
         return
-    before, after = reports
     found = diff(before, after)
     note(FOUND if found.any else CLEAN)
     if form == "json":
-        say_data(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
+        console.say_data(json_text({"old": old, "new": new, **_data(found)}, opened=3) + "\n")
     else:
-        names = input_name(old, lang), input_name(new, lang)
-        say(diff_page(names, (before, after), found, screen_for(lang)))
+        names = console.input_name(old, lang), console.input_name(new, lang)
+        console.say(diff_page(names, (before, after), found, console.screen_for(lang)))
 
 
 def _data(found: Differences) -> Mapping[str, Any]:

@@ -73,7 +73,7 @@ def note(status: int) -> int:
     return status
 
 
-def watched(found: Iterable[_T], total: int) -> Iterator[_T]:
+def counting_those_left(found: Iterable[_T], total: int) -> Iterator[_T]:
     """The same as they come; how many have not is known should nobody read on."""
     context = click.get_current_context(silent=True)
     for done, one in enumerate(found, 1):
@@ -88,7 +88,7 @@ def noted() -> int:
 
 
 @contextmanager
-def told(output: str) -> Generator[None]:
+def unopened_is_usage(output: str) -> Generator[None]:
     """An output that cannot be opened as wrong usage: another one is wanted."""
     try:
         yield
@@ -103,7 +103,7 @@ def told(output: str) -> Generator[None]:
 
 
 @contextmanager
-def ended() -> Generator[None]:
+def ending_early() -> Generator[None]:
     """Whatever ends a command early, as a line and an exit status that mean it and nothing else."""
     try:
         yield

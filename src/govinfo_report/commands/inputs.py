@@ -14,19 +14,20 @@ from govinfo_report.batch import FailedOutcome, Outcome, ReadOutcome
 from govinfo_report.batch.bulk import outcomes
 from govinfo_report.batch.pool import WorkerPool
 from govinfo_report.batch.sources import Task, files
-from govinfo_report.batch.work import Prescribed, Wanted, work
+from govinfo_report.batch.work import Wanted, work
 from govinfo_report.checks import CheckResult, VerdictKind, check, judge, list_problems
-from govinfo_report.commands.console import STANDARD_INPUT, complain, followed, standard_input
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept, kept_lang, note, watched
+from govinfo_report.commands import ending
+from govinfo_report.commands.console import STANDARD_INPUT, complain, standard_input, with_progress
 from govinfo_report.errors import BrokenOff, GovinfoReportError, Limits
 from govinfo_report.form import FORMS
-from govinfo_report.loading import refuse_unknown_encoding
+from govinfo_report.loading import ReadingOptions, refuse_unknown_encoding
 from govinfo_report.messages.words import words_for
 from govinfo_report.opening import bytes_of_file, bytes_of_stream, is_handed_over
 from govinfo_report.public import Report
 
 _READING: Final = "govinfo_report.reading"
 _BOUNDS: Final = tuple(field.name for field in attrs.fields(Limits))
+_DEFAULT: Final = Limits()
 _FEW: Final = 8
 """So many files are read sooner than processes have started."""
 
@@ -45,12 +46,13 @@ jobs_option: Final = partial(
 
 
 @attrs.frozen
-class _Reading:
-    """What the options say of how files are read."""
+class _Options:
+    """What the options of a command say of how its files are read."""
 
     quiet: bool = False
     jobs: int | None = None
-    prescribed: Prescribed = Prescribed()
+    edition: int | None = None
+    how: ReadingOptions = attrs.field(factory=ReadingOptions)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,22 +74,22 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         **others: Any,
     ) -> Any:
         form = None if edition is None else int(edition)
-        prescribed = Prescribed(form, encoding, limit, ocr or beside, beside)
-        click.get_current_context().meta[_READING] = _Reading(quiet, jobs, prescribed)
+        how = ReadingOptions(encoding=encoding, ocr=ocr or beside, beside=beside, limits=limit)
+        click.get_current_context().meta[_READING] = _Options(quiet, jobs, form, how)
         return command(*args, **others)
 
     return reduce(lambda made, option: option(made), reversed(_OPTIONS), run)
 
 
 def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    with _said_of_option():
+    with _bad_value_is_usage():
         refuse_unknown_encoding(value or None)
     return value or None
 
 
 def _limits(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> Limits:
     bounds: dict[str, int] = {}
-    with _said_of_option():
+    with _bad_value_is_usage():
         for name, _sign, number in (one.partition("=") for one in values):
             if name not in _BOUNDS or not number.isdecimal():
                 raise ValueError(f"NAME=NUMBER; NAME: {', '.join(_BOUNDS)}")
@@ -96,7 +98,7 @@ def _limits(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> L
 
 
 @contextmanager
-def _said_of_option() -> Generator[None]:
+def _bad_value_is_usage() -> Generator[None]:
     """A value that will not do, as wrong usage of its option."""
     try:
         yield
@@ -141,25 +143,21 @@ _OPTIONS: Final = (
 )
 
 
-def prescribed() -> Prescribed:
+def reading_asked_for() -> _Options:
     """How the files are to be read, as the options of the command say."""
-    return _reading().prescribed
-
-
-def _reading() -> _Reading:
-    found: _Reading = kept(_READING, _Reading())
+    found: _Options = ending.kept(_READING, _Options())
     return found
 
 
-def once(*names: str | None) -> None:
+def standard_input_once(*names: str | None) -> None:
     """Refuse to read standard input twice."""
     if names.count(STANDARD_INPUT) > 1:
-        raise click.UsageError(words_for(kept_lang()).one_standard_input)
+        raise click.UsageError(words_for(ending.kept_lang()).one_standard_input)
 
 
-def inputs(names: Sequence[str]) -> list[Task]:
+def tasks_of(names: Sequence[str]) -> list[Task]:
     """The files that FILE arguments name: of folders and patterns every file, `-` as its bytes."""
-    once(*names)
+    standard_input_once(*names)
     return [task for name in names for task in _tasks(name)]
 
 
@@ -175,7 +173,7 @@ def _tasks(name: str) -> Iterator[Task]:
 
 def _read(name: str, read: Callable[[Limits], bytes]) -> Task:
     try:
-        return Task(name, read(prescribed().limits))
+        return Task(name, read(reading_asked_for().how.get("limits", _DEFAULT)))
     except GovinfoReportError as error:
         return Task(name, failure=error)
 
@@ -187,15 +185,15 @@ def read_inputs(
 
     A few files are read in this process, more in others, or as many as `--jobs` says.
     """
-    reading = _reading()
-    wanted, jobs = Wanted(check, complete, reading.prescribed), reading.jobs
+    asked = reading_asked_for()
+    wanted, jobs = Wanted(check, complete, asked.edition, asked.how), asked.jobs
     if jobs is None and len(tasks) <= _FEW:
-        yield from watched((_here(task, wanted) for task in tasks), len(tasks))
+        yield from ending.counting_those_left((_here(task, wanted) for task in tasks), len(tasks))
         return
     pool = WorkerPool(jobs)
     try:
-        found = watched(outcomes(tasks, pool, wanted), len(tasks))
-        yield from found if reading.quiet else followed(found, len(tasks), kept_lang())
+        found = ending.counting_those_left(outcomes(tasks, pool, wanted), len(tasks))
+        yield from found if asked.quiet else with_progress(found, len(tasks), ending.kept_lang())
     finally:
         pool.stop()
 
@@ -228,9 +226,9 @@ def judged_inputs(
     """
     for read in read_inputs(tasks, check=previous is None):
         outcome = _judged(read, previous, chosen)
-        note(status_of(outcome))
+        ending.note(status_of(outcome))
         if outcome.failure is not None:
-            complain(outcome.name, outcome.failure, kept_lang())
+            complain(outcome.name, outcome.failure, ending.kept_lang())
         yield outcome
 
 
@@ -259,8 +257,8 @@ def result_of(outcome: ReadOutcome) -> CheckResult:
 def status_of(outcome: Outcome) -> int:
     """The exit status that an input gives."""
     if isinstance(outcome, FailedOutcome):
-        return UNREADABLE
-    return CLEAN if result_of(outcome).ok else FOUND
+        return ending.UNREADABLE
+    return ending.CLEAN if result_of(outcome).ok else ending.FOUND
 
 
 def counted_as(outcome: Outcome) -> str:

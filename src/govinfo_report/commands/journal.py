@@ -63,7 +63,7 @@ class Journal:
             raise self._refused("journal-foreign")
         # SQLite does not say why it cannot open a file.
         Path(path).open("ab").close()
-        with self._told():
+        with self._sqlite_errors_as_ours():
             self._connect()
             try:
                 self.is_anew = self._take_over(about, resume=resume)
@@ -119,7 +119,7 @@ class Journal:
         # Of an archive every member asks for the same digest, one after the other.
         digest = lru_cache(maxsize=1)(_digest_of_file)
         left: list[Task] = []
-        with self._told():
+        with self._sqlite_errors_as_ours():
             for task in tasks:
                 mark = self._of("mark", task)
                 if mark is None or not _is_unchanged(task, mark[0], digest):
@@ -140,13 +140,13 @@ class Journal:
             OSError: it cannot be written.
         """
         row = (_name(name), mark, status, text.encode())
-        with self._told():
+        with self._sqlite_errors_as_ours():
             self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
 
     def kept(self, tasks: Iterable[Task]) -> Iterator[tuple[int, str]]:
         """Status and text of every task that has an outcome."""
         for task in tasks:
-            with self._told():
+            with self._sqlite_errors_as_ours():
                 found = self._of("status, text", task)
             if found is not None:
                 status, text = found
@@ -171,7 +171,7 @@ class Journal:
         return CannotResume(code, path=self.path)
 
     @contextmanager
-    def _told(self) -> Generator[None]:
+    def _sqlite_errors_as_ours(self) -> Generator[None]:
         """What SQLite says, as an error of a run or of a file."""
         try:
             yield

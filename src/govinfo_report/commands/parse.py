@@ -17,22 +17,7 @@ import click
 
 from govinfo_report.batch import FailedOutcome
 from govinfo_report.batch.sources import Task
-from govinfo_report.commands import help_of
-from govinfo_report.commands.console import (
-    complain,
-    format_option,
-    lang_option,
-    reason_text,
-    say_data,
-)
-from govinfo_report.commands.ending import CLEAN, FOUND, UNREADABLE, kept_lang, note, told
-from govinfo_report.commands.inputs import (
-    files_argument,
-    inputs,
-    prescribed,
-    read_inputs,
-    reading_options,
-)
+from govinfo_report.commands import console, ending, help_of, inputs
 from govinfo_report.commands.journal import BESIDE, Journal
 from govinfo_report.data.shapes import schema_text
 from govinfo_report.data.tables import records
@@ -52,8 +37,8 @@ PARSE_FORMATS: Final = ("json", *WRITERS)
 
 
 @click.command("parse", help=help_of("parse"))
-@files_argument
-@format_option(PARSE_FORMATS)
+@inputs.files_argument
+@console.format_option(PARSE_FORMATS)
 @click.option(
     "-o",
     "--output",
@@ -71,8 +56,8 @@ PARSE_FORMATS: Final = ("json", *WRITERS)
     "--bom", is_flag=True, help="CSV 加 BOM，供 Excel 使用。Begin CSV with a BOM, for Excel."
 )
 @click.option("--resume", is_flag=True, help="继续中断的运行。Go on with an interrupted run.")
-@lang_option
-@reading_options
+@console.lang_option
+@inputs.reading_options
 def parse_command(  # noqa: PLR0913  one for each option
     *,
     files: tuple[str, ...],
@@ -87,15 +72,15 @@ def parse_command(  # noqa: PLR0913  one for each option
     words = words_for(lang)
     _see_to_usage(form, output, words, bom=bom, resume=resume)
     to_file = output != STANDARD_OUTPUT
-    with told(output):
+    with ending.unopened_is_usage(output):
         # What an earlier run may have left in a folder that is read.
         left = tuple(f"{output}{ending}" for ending in ("", *BESIDE)) if to_file else ()
         # The folder that the program runs in may be gone.
         own = {_absolute(one) for one in left}
-        tasks = [task for task in inputs(files) if _absolute(task.name) not in own]
+        tasks = [task for task in inputs.tasks_of(files) if _absolute(task.name) not in own]
     if not tasks:
         raise click.UsageError(words.only_output)
-    with told(output), _refused(lang):
+    with ending.unopened_is_usage(output), _mendable_is_usage(lang):
         _see_to_packages(form)
         if to_file and len(tasks) > 1:
             journal = Journal(f"{output}{BESIDE[0]}", _about(complete), resume=resume)
@@ -118,12 +103,12 @@ def parse_command(  # noqa: PLR0913  one for each option
 
 def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]:
     """Name and report of each task that can be read; of the others it is said why not."""
-    for outcome in read_inputs(tasks, check=False, complete=complete):
+    for outcome in inputs.read_inputs(tasks, check=False, complete=complete):
         if isinstance(outcome, FailedOutcome):
-            note(UNREADABLE)
-            complain(outcome.name, outcome.failure, kept_lang())
+            ending.note(ending.UNREADABLE)
+            console.complain(outcome.name, outcome.failure, ending.kept_lang())
         else:
-            note(_status(outcome.report))
+            ending.note(_status(outcome.report))
             yield outcome.name, outcome.report
 
 
@@ -137,29 +122,30 @@ def _see_to_usage(form: str, output: str, words: Words, *, bom: bool, resume: bo
 
 
 @contextmanager
-def _refused(lang: Language) -> Generator[None]:
+def _mendable_is_usage(lang: Language) -> Generator[None]:
     """What another option or package would mend, as wrong usage."""
     try:
         yield
     except (CannotResume, MissingExtra) as error:
-        raise click.UsageError(reason_text(error, lang)) from error
+        raise click.UsageError(console.reason_text(error, lang)) from error
 
 
 def _about(complete: bool) -> str:
     """What decides what is written, for the journal: options, and how this version writes it."""
+    asked = inputs.reading_asked_for()
     schemas = hashlib.sha256("".join(map(schema_text, FORMS)).encode()).hexdigest()
-    return f"parse {complete=} {prescribed()} {__version__} {schemas}"
+    return f"parse {complete=} {asked.edition} {asked.how} {__version__} {schemas}"
 
 
 def _status(report: Report) -> int:
     heavy = any(one.severity is not Severity.INFO for one in report.diagnostics)
-    return FOUND if heavy else CLEAN
+    return ending.FOUND if heavy else ending.CLEAN
 
 
 def _kept(journal: Journal, tasks: Sequence[Task]) -> Iterator[str]:
     """The JSON texts that a journal keeps, whose statuses count as if they had been read now."""
     for status, text in journal.kept(tasks):
-        note(status)
+        ending.note(status)
         yield text
 
 
@@ -177,7 +163,7 @@ def _absolute(name: str) -> str:
 )
 def schema_command(edition: str) -> None:
     """Print the schema of one edition."""
-    say_data(schema_text(int(edition)))
+    console.say_data(schema_text(int(edition)))
 
 
 # -- what is written ----------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import takewhile
+from operator import eq
 from typing import Final, TypeAlias
 
 import attrs
@@ -16,6 +18,11 @@ MetadataValue: TypeAlias = str | int | datetime.date | None
 
 PREFACE: Final = "preface"
 """Stands for the preface where a difference in prose names its section."""
+_MOST_COMPARED: Final = 250_000
+"""Paragraphs of a section times those of the other, up to which each is looked for in the other.
+
+No published section has 500; what repeats itself without end would take the cube of its length.
+"""
 
 
 @attrs.frozen
@@ -123,13 +130,29 @@ def _metadata(old: Metadata, new: Metadata) -> Iterator[MetadataDifference]:
 def _prose(old: ReportData, new: ReportData) -> Iterator[ProseDifference]:
     before, after = _paragraphs(old), _paragraphs(new)
     for section in dict.fromkeys((*after, *before)):
-        left, right = before.get(section, []), after.get(section, [])
-        blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-        for kind, start, end, new_start, new_end in blocks:
-            if kind != "equal":
-                yield ProseDifference(
-                    section, tuple(left[start:end]), tuple(right[new_start:new_end])
-                )
+        for left, right in _runs(before.get(section, []), after.get(section, [])):
+            yield ProseDifference(section, tuple(left), tuple(right))
+
+
+def _runs(left: list[str], right: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The runs of paragraphs in which two lists differ; longer lists differ in one."""
+    if len(left) * len(right) > _MOST_COMPARED:
+        above = _alike(left, right)
+        left, right = left[above:], right[above:]
+        below = _alike(left[::-1], right[::-1])
+        left, right = left[: len(left) - below], right[: len(right) - below]
+        if left or right:
+            yield left, right
+        return
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for kind, start, end, new_start, new_end in blocks:
+        if kind != "equal":
+            yield left[start:end], right[new_start:new_end]
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """With how many equal paragraphs two lists begin."""
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def _paragraphs(report: ReportData) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import (
@@ -58,7 +59,8 @@ _KINDS: Final[Mapping[str, ColumnKind]] = {
 """Name of a column → what it holds, where it is no text."""
 
 
-def named_columns(names: Iterable[str]) -> tuple[TableColumn, ...]:
+@cache
+def named_columns(names: tuple[str, ...]) -> tuple[TableColumn, ...]:
     """The columns of these names, which have one meaning in every table."""
     zh, en = words("zh")["columns"], words("en")["columns"]
     return tuple(TableColumn(one, _KINDS.get(one, "text"), zh[one], en[one]) for one in names)

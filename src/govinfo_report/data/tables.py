@@ -88,10 +88,6 @@ class Record(NamedTuple):
     table: int | None
 
 
-RECORD_COLUMNS: Final = named_columns(Record._fields)
-"""The columns of `records`."""
-
-
 def records(given: Many) -> Rows[Record]:
     r"""Tidy rows: one for each cell of each report, in the form's order, every status included.
 
@@ -106,7 +102,7 @@ def records(given: Many) -> Rows[Record]:
         TypeError: something else is given.
     """
     reports = reports_given_to("records", given)
-    return Rows(RECORD_COLUMNS, lambda: _records(reports()))
+    return Rows(named_columns(Record._fields), lambda: _records(reports()))
 
 
 def _records(reports: Iterable[ReportData]) -> Iterator[Record]:
@@ -201,10 +197,6 @@ class FindingRow(NamedTuple):
     text: str
 
 
-FINDING_COLUMNS: Final = named_columns(FindingRow._fields)
-"""The columns of `findings`."""
-
-
 def findings(given: Many, *, lang: Language = "zh") -> Rows[FindingRow]:
     """A row for each problem that reading and checking found: `check(report).problems`.
 
@@ -220,7 +212,8 @@ def findings(given: Many, *, lang: Language = "zh") -> Rows[FindingRow]:
         TypeError: something else is given.
     """
     each = given_to("findings", given)
-    return Rows(FINDING_COLUMNS, lambda: (row for one in each() for row in _rows(one, lang)))
+    columns = named_columns(FindingRow._fields)
+    return Rows(columns, lambda: (row for one in each() for row in _rows(one, lang)))
 
 
 def _rows(given: Given, lang: Language) -> Iterator[FindingRow]:

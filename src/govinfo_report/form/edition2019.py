@@ -9,22 +9,13 @@ from decimal import Decimal
 
 import attrs
 
+from govinfo_report.form import shared
 from govinfo_report.form.fields import (
     amount,
     change,
     count,
     read_form,
     row,
-)
-from govinfo_report.form.shared import (
-    FEES_ITEM,
-    PENALTIES_ITEM,
-    PROCUREMENT_ITEM,
-    RULES_ITEM,
-    SERVICES_ITEM,
-    Applicants,
-    Requests,
-    Sections,
 )
 
 
@@ -66,20 +57,24 @@ class Procurement:
 class ProactiveDisclosure:
     """Section 二: what was disclosed proactively under art. 20 (1), (5), (6), (8) and (9)."""
 
-    rules: Documents = row("规章", "Rules", item=RULES_ITEM)
-    normative_documents: Documents = row("规范性文件", "Normative documents", item=RULES_ITEM)
-    licensing: Services = row("行政许可", "Administrative licensing", item=SERVICES_ITEM)
-    other_services: Services = row(
-        "其他对外管理服务事项", "Other services to the public", item=SERVICES_ITEM
+    rules: Documents = row("规章", "Rules", item=shared.RULES_ITEM)
+    normative_documents: Documents = row(
+        "规范性文件", "Normative documents", item=shared.RULES_ITEM
     )
-    penalties: Services = row("行政处罚", "Administrative penalties", item=PENALTIES_ITEM)
-    coercion: Services = row("行政强制", "Administrative coercion", item=PENALTIES_ITEM)
-    fees: Fees = row("行政事业性收费", "Administrative fees", item=FEES_ITEM)
+    licensing: Services = row("行政许可", "Administrative licensing", item=shared.SERVICES_ITEM)
+    other_services: Services = row(
+        "其他对外管理服务事项", "Other services to the public", item=shared.SERVICES_ITEM
+    )
+    penalties: Services = row("行政处罚", "Administrative penalties", item=shared.PENALTIES_ITEM)
+    coercion: Services = row("行政强制", "Administrative coercion", item=shared.PENALTIES_ITEM)
+    fees: Fees = row("行政事业性收费", "Administrative fees", item=shared.FEES_ITEM)
     procurement: Procurement = row(
-        "政府集中采购", "Centralised government procurement", item=PROCUREMENT_ITEM
+        "政府集中采购", "Centralised government procurement", item=shared.PROCUREMENT_ITEM
     )
 
 
 FORM = read_form(
-    2019, "国办公开办函〔2019〕60号", Sections[ProactiveDisclosure, Requests[Applicants]]
+    2019,
+    "国办公开办函〔2019〕60号",
+    shared.Sections[ProactiveDisclosure, shared.Requests[shared.Applicants]],
 )

@@ -10,16 +10,8 @@ from decimal import Decimal
 
 import attrs
 
+from govinfo_report.form import shared
 from govinfo_report.form.fields import amount, count, read_form, row
-from govinfo_report.form.shared import (
-    FEES_ITEM,
-    PENALTIES_ITEM,
-    RULES_ITEM,
-    SERVICES_ITEM,
-    Applicants,
-    Requests,
-    Sections,
-)
 
 
 @attrs.frozen
@@ -49,31 +41,33 @@ class Fees:
 class ProactiveDisclosure:
     """Section 二: what was disclosed proactively under art. 20 (1), (5), (6) and (8)."""
 
-    rules: Documents = row("规章", "Rules", item=RULES_ITEM)
-    normative_documents: Documents = row("行政规范性文件", "Normative documents", item=RULES_ITEM)
-    licensing: Decisions = row("行政许可", "Administrative licensing", item=SERVICES_ITEM)
-    penalties: Decisions = row("行政处罚", "Administrative penalties", item=PENALTIES_ITEM)
-    coercion: Decisions = row("行政强制", "Administrative coercion", item=PENALTIES_ITEM)
-    fees: Fees = row("行政事业性收费", "Administrative fees", item=FEES_ITEM)
+    rules: Documents = row("规章", "Rules", item=shared.RULES_ITEM)
+    normative_documents: Documents = row(
+        "行政规范性文件", "Normative documents", item=shared.RULES_ITEM
+    )
+    licensing: Decisions = row("行政许可", "Administrative licensing", item=shared.SERVICES_ITEM)
+    penalties: Decisions = row("行政处罚", "Administrative penalties", item=shared.PENALTIES_ITEM)
+    coercion: Decisions = row("行政强制", "Administrative coercion", item=shared.PENALTIES_ITEM)
+    fees: Fees = row("行政事业性收费", "Administrative fees", item=shared.FEES_ITEM)
 
 
 @attrs.frozen
 class OtherHandling:
     """（六）其他处理."""
 
-    not_corrected_in_time: Applicants = row(
+    not_corrected_in_time: shared.Applicants = row(
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         "Request not corrected in time, no longer processed",
     )
-    fee_not_paid_in_time: Applicants = row(
+    fee_not_paid_in_time: shared.Applicants = row(
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         "Fee not paid in time, request no longer processed",
     )
-    other: Applicants = row("3.其他", "Other")
+    other: shared.Applicants = row("3.其他", "Other")
 
 
 FORM = read_form(
     2021,
     "国办公开办函〔2021〕30号",
-    Sections[ProactiveDisclosure, Requests[OtherHandling]],
+    shared.Sections[ProactiveDisclosure, shared.Requests[OtherHandling]],
 )

@@ -37,6 +37,11 @@ class Identity:
     """Path of the row, or name of the column, that the equation is about."""
     scope_label: str
 
+    @property
+    def total(self) -> str | None:
+        """The cell that it makes the sum of the others; None in a balance, of two sums."""
+        return self.left[0] if len(self.left) == 1 else None
+
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every cell that the equation holds."""
@@ -103,7 +108,7 @@ def identities_by_cell(edition: int) -> Mapping[str, tuple[Identity, ...]]:
 @cache
 def totals(edition: int) -> frozenset[str]:
     """Paths of the cells that an equation makes the sum of others; the balance makes none."""
-    return frozenset(one.left[0] for one in identities(edition) if one.family != "balance")
+    return frozenset(one.total for one in identities(edition) if one.total is not None)
 
 
 # -- the equations as a network --------------------------------------------------------------------

@@ -16,21 +16,7 @@ from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.fields import SECTION_NUMERALS
 from govinfo_report.testing.printed import GridRow, Kind, Piece, Printed, RowKind, row_paths
 from govinfo_report.text.characters import SIMPLIFIED
-from govinfo_report.words.specimen import (
-    BOOKMARK_TEXT,
-    CELL_NOTES,
-    CONTENTS,
-    CONTENTS_APART,
-    COUNT_UNIT,
-    DASHES,
-    FALSE_HEADINGS,
-    LABEL_NOTES,
-    PAGE_FURNITURE,
-    SIGNS,
-    TEN_THOUSAND_YUAN,
-    THOUSANDS,
-    YUAN,
-)
+from govinfo_report.words import specimen
 
 _T = TypeVar("_T")
 
@@ -229,7 +215,7 @@ def space_labels(printed: Printed, rng: Random) -> Printed:
 def note_labels(printed: Printed, rng: Random) -> Printed:
     """Labels carry a note in brackets, often with a number in it."""
     changes = [
-        (piece, piece.text + rng.choice(LABEL_NOTES).format(year=rng.randint(2018, 2024)))
+        (piece, piece.text + rng.choice(specimen.LABEL_NOTES).format(year=rng.randint(2018, 2024)))
         for piece in some(rng, pieces_of_kinds(printed, frozenset((Kind.LABEL, Kind.HEADER))), 5)
     ]
     return rewrite(printed, changes)
@@ -238,7 +224,7 @@ def note_labels(printed: Printed, rng: Random) -> Printed:
 def bookmark_labels(printed: Printed, rng: Random) -> Printed:
     """Marks of a word processor stand before labels."""
     changes = [
-        (piece, BOOKMARK_TEXT.format(number=rng.randint(10**6, 10**8)) + piece.text)
+        (piece, specimen.BOOKMARK_TEXT.format(number=rng.randint(10**6, 10**8)) + piece.text)
         for piece in some(rng, pieces_of_kinds(printed, LABELS), 10)
     ]
     return rewrite(printed, changes)
@@ -261,7 +247,7 @@ def spoil_headings(printed: Printed, rng: Random) -> Printed:
             parts[index] = attrs.evolve(part, heading="## " + part.heading)
     if way == "repeated":
         section = rng.choice(FORMS[printed.edition].sections)
-        false = rng.choice(FALSE_HEADINGS).format(label=section.heading)
+        false = rng.choice(specimen.FALSE_HEADINGS).format(label=section.heading)
         at = rng.choice((0, 4, 5))
         parts[at] = attrs.evolve(parts[at], paragraphs=(*parts[at].paragraphs, false))
     return attrs.evolve(printed, parts=tuple(parts))
@@ -269,9 +255,11 @@ def spoil_headings(printed: Printed, rng: Random) -> Printed:
 
 def add_furniture(printed: Printed, rng: Random) -> Printed:
     """A page's furniture stands above the report, and the preface lists the sections."""
-    lines = [text.format(number=rng.randint(1, 999)) for text in some(rng, PAGE_FURNITURE, 3)]
+    lines = [
+        text.format(number=rng.randint(1, 999)) for text in some(rng, specimen.PAGE_FURNITURE, 3)
+    ]
     headings = [section.heading for section in FORMS[printed.edition].sections]
-    contents = CONTENTS.format(headings=CONTENTS_APART.join(headings))
+    contents = specimen.CONTENTS.format(headings=specimen.CONTENTS_APART.join(headings))
     return attrs.evolve(printed, front=(*lines, *printed.front, contents))
 
 
@@ -301,7 +289,7 @@ def blank_cells(printed: Printed, rng: Random) -> Printed:
 
 def dash_cells(printed: Printed, rng: Random) -> Printed:
     """Cells hold a dash, a stroke, or a word for nothing."""
-    dash = rng.choice(DASHES)
+    dash = rng.choice(specimen.DASHES)
     return _emptied(printed, [(piece, dash) for piece in _chosen(printed, rng)])
 
 
@@ -316,7 +304,7 @@ def widen_digits(printed: Printed, rng: Random) -> Printed:
 
 def separate_thousands(printed: Printed, rng: Random) -> Printed:
     """Commas stand between the thousands."""
-    comma = rng.choice(THOUSANDS)
+    comma = rng.choice(specimen.THOUSANDS)
     return rewrite(
         printed,
         [
@@ -332,7 +320,7 @@ def note_cells(printed: Printed, rng: Random) -> Printed:
     return rewrite(
         printed,
         [
-            (piece, piece.text + rng.choice(CELL_NOTES).format(number=rng.randint(1, 30)))
+            (piece, piece.text + rng.choice(specimen.CELL_NOTES).format(number=rng.randint(1, 30)))
             for piece in some(rng, plain_numbers(printed), 3)
         ],
     )
@@ -349,14 +337,14 @@ def add_units(printed: Printed, rng: Random) -> Printed:
             if value is None or not piece.text.replace(".", "").isdecimal():
                 continue
             if rng.random() < 0.5:
-                changes.append((piece, piece.text + TEN_THOUSAND_YUAN))
-            elif column.unit == TEN_THOUSAND_YUAN:
+                changes.append((piece, piece.text + specimen.TEN_THOUSAND_YUAN))
+            elif column.unit == specimen.TEN_THOUSAND_YUAN:
                 yuan = Decimal(value) * _YUAN
-                changes.append((piece, f"{yuan.normalize():f}{YUAN}"))
+                changes.append((piece, f"{yuan.normalize():f}{specimen.YUAN}"))
             else:
-                changes.append((piece, piece.text + YUAN))
+                changes.append((piece, piece.text + specimen.YUAN))
     changes.extend(
-        (piece, piece.text + COUNT_UNIT)
+        (piece, piece.text + specimen.COUNT_UNIT)
         for piece in some(rng, plain_numbers(printed), 10)
         if form.cells[piece.path].column.kind is ValueKind.COUNT
     )
@@ -372,7 +360,7 @@ def sign_changes(printed: Printed, rng: Random) -> Printed:
         if form.cells[piece.path].column.kind is ValueKind.CHANGE and value:
             if piece.text != str(value):
                 continue
-            sign = rng.choice(SIGNS[1 if value > 0 else -1])
+            sign = rng.choice(specimen.SIGNS[1 if value > 0 else -1])
             changes.append((piece, f"{sign}{abs(value)}"))
     return rewrite(printed, changes)
 

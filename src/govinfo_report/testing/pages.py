@@ -22,15 +22,7 @@ from govinfo_report.testing.printed import (
     Printed,
     compose,
 )
-from govinfo_report.words.specimen import (
-    AGENCIES,
-    BEYOND_GB2312,
-    OTHER_LINKS,
-    PAGE_BUTTONS,
-    PATH_OF_LINKS,
-    TITLE,
-    TOLD_TO_BROWSERS,
-)
+from govinfo_report.words import specimen
 
 _MANY_STYLES: Final = 3_000
 """Rules in the style sheet of a page saved by a word processor: some 200 KB."""
@@ -211,14 +203,14 @@ def _plain_paragraph(text: str) -> str:
 def _plain_frame(article: str, declared: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="zh">\n<head><meta charset="{declared}">'
-        f"<title>{PATH_OF_LINKS[-1]}</title></head>\n<body>\n{article}\n</body>\n</html>\n"
+        f"<title>{specimen.PATH_OF_LINKS[-1]}</title></head>\n<body>\n{article}\n</body>\n</html>\n"
     )
 
 
 def _old_frame(article: str, declared: str) -> str:
     return (
         f'<HTML><HEAD><META http-equiv="Content-Type" content="text/html; charset={declared}">'
-        f"</HEAD><BODY><CENTER>\n{article}\n<p>{BEYOND_GB2312}</p></CENTER></BODY></HTML>\n"
+        f"</HEAD><BODY><CENTER>\n{article}\n<p>{specimen.BEYOND_GB2312}</p></CENTER></BODY></HTML>\n"
     )
 
 
@@ -241,22 +233,29 @@ def _word_frame(article: str, declared: str) -> str:
 
 def _website_frame(article: str, declared: str) -> str:
     """The page of a website: navigation, hidden parts, scripts that write tables, other reports."""
-    path = " &gt; ".join(f'<a href="/{at}/">{word}</a>' for at, word in enumerate(PATH_OF_LINKS))
-    menu = "".join(f'<li><a href="/m{at}/">{word}</a></li>' for at, word in enumerate(OTHER_LINKS))
+    path = " &gt; ".join(
+        f'<a href="/{at}/">{word}</a>' for at, word in enumerate(specimen.PATH_OF_LINKS)
+    )
+    menu = "".join(
+        f'<li><a href="/m{at}/">{word}</a></li>' for at, word in enumerate(specimen.OTHER_LINKS)
+    )
+    title = specimen.TITLE
     older = "".join(
-        f'<li><a href="/y{year}.html">{TITLE.format(agency=AGENCIES[-1], year=year)}</a>'
+        f'<li><a href="/y{year}.html">{title.format(agency=specimen.AGENCIES[-1], year=year)}</a>'
         f"<span>{year}-01-20</span></li>"
         for year in (2018, 2019, 2020)
     )
-    buttons = " ".join(f'<a href="javascript:p()">{word}</a>' for word in PAGE_BUTTONS)
-    row = "".join(f"<tr><td>{word}</td><td>{at}</td></tr>" for at, word in enumerate(OTHER_LINKS))
+    buttons = " ".join(f'<a href="javascript:p()">{word}</a>' for word in specimen.PAGE_BUTTONS)
+    row = "".join(
+        f"<tr><td>{word}</td><td>{at}</td></tr>" for at, word in enumerate(specimen.OTHER_LINKS)
+    )
     return (
         f'<!DOCTYPE html>\n<html>\n<head><meta charset="{declared}"></head>\n<body>\n'
-        f"<noscript>{TOLD_TO_BROWSERS}</noscript>\n<nav><ul>{menu}</ul></nav>\n"
+        f"<noscript>{specimen.TOLD_TO_BROWSERS}</noscript>\n<nav><ul>{menu}</ul></nav>\n"
         f'<div class="path">{path}</div>\n<div class="side"><ul>{older}</ul></div>\n'
         f'<script>document.write("<table>{row}</table>");</script>\n'
         f'<div style="display: none"><table>{row}</table></div>\n'
-        f"<div hidden><p>{OTHER_LINKS[1]} 77</p></div>\n"
+        f"<div hidden><p>{specimen.OTHER_LINKS[1]} 77</p></div>\n"
         f'<div class="article">\n{article}\n</div>\n'
         f'<img src="/share.png" width="16" height="16">\n'
         f"<p>{buttons}</p>\n"

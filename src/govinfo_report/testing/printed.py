@@ -19,15 +19,7 @@ from govinfo_report.form import FORMS, Form, Row, Table
 from govinfo_report.form.layout import CellPlace, Head, TableLayout, ValuePlace, layout
 from govinfo_report.public import Report
 from govinfo_report.report import Cell, CellStatus
-from govinfo_report.words.specimen import (
-    BASIS,
-    CONTACT_SENTENCE,
-    INDEX_LINE,
-    PERIOD,
-    PRINTED_DATE,
-    WAYS,
-    WAYS_APART,
-)
+from govinfo_report.words import specimen
 from govinfo_report.words.surroundings import INDEX_FIELDS
 
 Truth: TypeAlias = Mapping[str, int | Decimal | None]
@@ -229,7 +221,7 @@ def _grids(table: Table, texts: Texts, outcomes: OutcomesSetting) -> Iterator[Gr
         drawn = [[row] for row in printed] if outcomes == "blocks" else [every]
     for rows in drawn:
         broken = table.across and outcomes == "split"
-        yield _Drawing(table, layout(table, rows), texts, broken=broken).grid()
+        yield _drawn(table, layout(table, rows), texts, broken=broken)
 
 
 def has_print(row: Row, texts: Texts) -> bool:
@@ -237,42 +229,33 @@ def has_print(row: Row, texts: Texts) -> bool:
     return any(texts[path] is not None for path in row.paths)
 
 
-class _Drawing:
-    """Turns a layout into the rows of a grid, in which covered cells have a place of their own."""
+def _drawn(table: Table, shape: TableLayout, texts: Texts, *, broken: bool) -> Grid:
+    """A layout as a grid, in which covered cells have a place of their own."""
+    rows = {row.path for row in table.rows}
 
-    def __init__(
-        self, table: Table, shape: TableLayout, texts: Texts, *, broken: bool = False
-    ) -> None:
-        self.table = table
-        self.shape = shape
-        self.texts = texts
-        self.broken = broken
-        self.rows = {row.path for row in table.rows}
+    def piece(one: Head | ValuePlace, column: int, row: str) -> Piece:
+        if isinstance(one, ValuePlace):
+            return Piece(texts[one.path] or "", Kind.VALUE, column, one.columns, row, one.path)
+        label = one.label.zh
+        if one.scope != "row":
+            text = _broken(label) if broken and one.scope == "col" else label
+            return Piece(text, Kind.HEADER, column, one.columns)
+        if one.name in rows:
+            return Piece(label, Kind.LABEL, column, one.columns, one.name)
+        return Piece(label, Kind.GROUP, column, one.columns)
 
-    def grid(self) -> Grid:
-        width = self.shape.labels + self.shape.values
-        return Grid(self.table.section, width, tuple(map(self._row, self.shape.placed())))
-
-    def _row(self, line: Sequence[CellPlace]) -> GridRow:
+    def drawn_row(line: Sequence[CellPlace]) -> GridRow:
         names = {one.cell.row for one in line if isinstance(one.cell, ValuePlace)}
         # Rows that stand side by side are one printed row, which bears the section's name.
-        name = names.pop() if len(names) == 1 else self.table.section
+        name = names.pop() if len(names) == 1 else table.section
         pieces = tuple(
-            Piece("", Kind.COVERED, at - 1, span) if one is None else self._piece(one, at - 1, name)
+            Piece("", Kind.COVERED, at - 1, span) if one is None else piece(one, at - 1, name)
             for at, span, one in line
         )
-        values = any(piece.kind is Kind.VALUE for piece in pieces)
+        values = any(one.kind is Kind.VALUE for one in pieces)
         return GridRow(RowKind.DATA if values else RowKind.HEADER, pieces)
 
-    def _piece(self, one: Head | ValuePlace, column: int, row: str) -> Piece:
-        if isinstance(one, ValuePlace):
-            return Piece(self.texts[one.path] or "", Kind.VALUE, column, one.columns, row, one.path)
-        if one.scope != "row":
-            text = _broken(one.label.zh) if self.broken and one.scope == "col" else one.label.zh
-            return Piece(text, Kind.HEADER, column, one.columns)
-        if one.name in self.rows:
-            return Piece(one.label.zh, Kind.LABEL, column, one.columns, one.name)
-        return Piece(one.label.zh, Kind.GROUP, column, one.columns)
+    return Grid(table.section, shape.labels + shape.values, tuple(map(drawn_row, shape.placed())))
 
 
 def _broken(label: str) -> str:
@@ -306,7 +289,7 @@ def cell_texts(report: Report) -> dict[str, str | None]:
 
 
 def _date(date: datetime.date) -> str:
-    return PRINTED_DATE.format(year=date.year, month=date.month, day=date.day)
+    return specimen.PRINTED_DATE.format(year=date.year, month=date.month, day=date.day)
 
 
 def _front(report: Report) -> Iterator[str]:
@@ -314,7 +297,7 @@ def _front(report: Report) -> Iterator[str]:
     for field in _INDEX:
         value = getattr(metadata, field)
         if value is not None:
-            yield INDEX_LINE.format(name=INDEX_FIELDS[field][0], value=value)
+            yield specimen.INDEX_LINE.format(name=INDEX_FIELDS[field][0], value=value)
     if metadata.agency and metadata.agency not in (metadata.title or ""):
         yield metadata.agency
     if metadata.title:
@@ -325,15 +308,19 @@ def _front(report: Report) -> Iterator[str]:
 def _preface(report: Report) -> Iterator[str]:
     metadata = report.metadata
     if metadata.form_document:
-        yield BASIS.format(document=metadata.form_document)
+        yield specimen.BASIS.format(document=metadata.form_document)
     if metadata.period_start and metadata.period_end:
         start, end = _date(metadata.period_start), _date(metadata.period_end)
-        yield PERIOD.format(start=start, end=end)
+        yield specimen.PERIOD.format(start=start, end=end)
     ways = [
-        form.format(value) for field, form in WAYS.items() if (value := getattr(metadata, field))
+        form.format(value)
+        for field, form in specimen.WAYS.items()
+        if (value := getattr(metadata, field))
     ]
     if ways and metadata.agency:
-        yield CONTACT_SENTENCE.format(agency=metadata.agency, ways=WAYS_APART.join(ways))
+        yield specimen.CONTACT_SENTENCE.format(
+            agency=metadata.agency, ways=specimen.WAYS_APART.join(ways)
+        )
 
 
 def _back(report: Report) -> Iterator[str]:

@@ -11,7 +11,6 @@ import attrs
 from markupsafe import Markup
 
 from govinfo_report.checks import CheckResult, ReportVerdict, VerdictKind
-from govinfo_report.checks.checking import WEIGHT
 from govinfo_report.data.indicators import indicators
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import (
@@ -241,7 +240,7 @@ def _findings(entries: Sequence[IndexEntry], lang: Language) -> Iterator[Markup]
 
     def order(key: tuple[Severity, str]) -> tuple[int, int, str]:
         severity, code = key
-        return WEIGHT[severity], -len(blocks[key]), code
+        return severity.weight, -len(blocks[key]), code
 
     for at, key in enumerate(sorted(blocks, key=order)):
         (severity, code), block = key, blocks[key]

@@ -23,7 +23,7 @@ from govinfo_report.view.report_view import (
     MOST_LISTED,
     Mark,
     ReportView,
-    around,
+    line_around,
     shown_text,
     value_text,
     weight_of,
@@ -132,7 +132,7 @@ def _shown(cell: Cell) -> str:
 
 def quoted_line(span: Span, lang: Language) -> Markup:
     """The line with its place before it."""
-    before, at, behind = around(span)
+    before, at, behind = line_around(span)
     marked = tag("mark", at if at.strip() else "\u00a0")
     return tag(
         "p",

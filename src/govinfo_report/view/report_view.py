@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
@@ -25,7 +26,7 @@ from govinfo_report.checks import (
     SuspectCell,
     VerdictKind,
 )
-from govinfo_report.checks.checking import WEIGHT
+from govinfo_report.checks.comparing import sum_of_known
 from govinfo_report.checks.rule import suspect_text
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.form.fields import Language
@@ -97,7 +98,7 @@ def beside_equations(result: CheckResult) -> list[Finding]:
 
 def _marked_at(equation: Identity) -> tuple[str, ...]:
     # A sum is marked at its total alone: a whole column of marks would point at nothing.
-    return equation.left if len(equation.left) == 1 else equation.paths
+    return equation.paths if equation.total is None else (equation.total,)
 
 
 def value_text(cell: Cell) -> str:
@@ -129,7 +130,7 @@ BESIDE: Final = " | "
 """Between the cells of a row, where it is quoted on one line."""
 
 
-def around(span: Span) -> tuple[str, str, str]:
+def line_around(span: Span) -> tuple[str, str, str]:
     """The line around a span, in a table of a file its row: before it, in it and behind it."""
     text = span.source.text
     before = text[max(0, span.start - 8 * _AROUND) : span.start]
@@ -358,14 +359,12 @@ _Said = TypeVar("_Said", bound=Diagnostic)
 
 
 def _by_weight(said: Iterable[_Said]) -> list[_Said]:
-    return sorted(said, key=lambda one: WEIGHT[one.severity])
+    return sorted(said, key=attrgetter("severity.weight"))
 
 
 def sum_of(report: ReportData, paths: Sequence[str]) -> int | Decimal | None:
     """The sum of cells; None for no cells, and where one of them has no number."""
-    values = [report.cells[path].value for path in paths]
-    known = [value for value in values if value is not None]
-    return sum(known) if known and len(known) == len(values) else None
+    return sum_of_known(report.cells[path].value for path in paths) if paths else None
 
 
 def prefix_of(report: ReportData) -> str:

@@ -26,7 +26,7 @@ from govinfo_report.view.report_view import (
     Mark,
     ReportView,
     Tone,
-    around,
+    line_around,
     shown_text,
     status_marks,
 )
@@ -76,7 +76,10 @@ _UNSAFE: Final = re.compile(f"[\x00-\x08\x0b-\x1f{ACTING}]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # Where a line may be broken: after a space and around a wide character, but not between a bracket
 # or a quotation mark and what it encloses, nor before a mark that closes what stands before it.
-_PIECE: Final = re.compile(r"[（「『【〔“‘]*(?:[!-~]+|.)[、，。；：！？）」』】〕”’]* ?", re.DOTALL)
+# A number stays with the word that it counts: 6 处.
+_PIECE: Final = re.compile(
+    r"[（「『【〔“‘]*(?:\d+ [^ -~]|[!-~]+|.)[、，。；：！？）」』】〕”’]* ?", re.DOTALL
+)
 
 
 def printable(text: str) -> str:
@@ -105,12 +108,13 @@ def right(text: str, columns: int) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """`text` in lines of at most `columns`; a longer word stands on a line of its own."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for piece in _PIECE.findall(text):
-        if line and width(line) + width(piece.rstrip()) > columns:
+        if line and taken + width(piece.rstrip()) > columns:
             lines.append(line.rstrip())
-            line = ""
+            line, taken = "", 0
         line += piece
+        taken += width(piece)
     lines.append(line.rstrip())
     return lines
 
@@ -154,7 +158,7 @@ _LINE_NUMBERS: Final = 24
 def printed_line(span: Span, screen: Screen, mark: str = "") -> str:
     """Where `span` stands, and the line around it, in a table of a file the row, with a mark."""
     place = where(span, screen.lang)
-    before, at, behind = map(printable, around(span))
+    before, at, behind = map(printable, line_around(span))
     room = screen.measure - _INDENT - width(place + BESIDE)
     shown = window(before + at + mark + behind, len(before), room)
     return place + BESIDE + screen.paint(shown.strip(), "quiet")

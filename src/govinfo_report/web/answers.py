@@ -285,19 +285,12 @@ def _bare(text: str) -> str:
 # -- the package --------------------------------------------------------------------------------
 
 
-@attrs.define
-class _Relations:
-    """The relations of a part, and the name of the part that holds them."""
-
-    part: str
-    root: Any
-
-    def target(self, kind: str) -> str | None:
-        """The target of the first relation whose type ends so."""
-        for one in self.root:
-            if str(one.get("Type", "")).endswith(f"/{kind}"):
-                return str(one.get("Target"))
-        return None
+def _target(relations: Any, kind: str) -> str | None:
+    """The target of the first relation whose type ends so."""
+    types = ((one, str(one.get("Type", ""))) for one in relations)
+    return next(
+        (str(one.get("Target")) for one, type_ in types if type_.endswith(f"/{kind}")), None
+    )
 
 
 class _Package:
@@ -308,13 +301,13 @@ class _Package:
         self.added = 0
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             self._names = set(package.namelist())
-            main = self._relations(package, "").target("officeDocument") or "word/document.xml"
-            self._main = main.lstrip("/")
+            _, relations = self._relations(package, "")
+            self._main = (_target(relations, "officeDocument") or "word/document.xml").lstrip("/")
             self.body = _parsed(package.read(self._main))
             self._space: str = etree.QName(self.body).namespace or ""
-            self._own = self._relations(package, self._main)
+            self._own_path, self._own = self._relations(package, self._main)
             self._types = _parsed(package.read("[Content_Types].xml"))
-            target = self._own.target("comments")
+            target = _target(self._own, "comments")
             self._path = self._resolved(target or "comments.xml")
             there = target is not None and self._path in self._names
             self._comments = (
@@ -332,7 +325,8 @@ class _Package:
             return target.lstrip("/")
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._main), target))
 
-    def _relations(self, package: zipfile.ZipFile, part: str) -> _Relations:
+    def _relations(self, package: zipfile.ZipFile, part: str) -> tuple[str, Any]:
+        """The name of the part that holds the relations of a part, and its root."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         root = (
@@ -340,15 +334,15 @@ class _Package:
             if path in self._names
             else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=_UNPREFIXED)
         )
-        return _Relations(path, root)
+        return path, root
 
     def _announce(self) -> None:
         """Name the new part of comments where a reader looks for it."""
         strict = "purl.oclc.org" in self._space
         base = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
         middle = "officeDocument/relationships" if strict else "officeDocument/2006/relationships"
-        relation = etree.SubElement(self._own.root, f"{{{_RELATIONS}}}Relationship")
-        taken = {one.get("Id") for one in self._own.root}
+        relation = etree.SubElement(self._own, f"{{{_RELATIONS}}}Relationship")
+        taken = {one.get("Id") for one in self._own}
         relation.set("Id", next(f"rIdC{at}" for at in range(1, 10_000) if f"rIdC{at}" not in taken))
         relation.set("Type", f"{base}/{middle}/comments")
         relation.set("Target", "comments.xml")
@@ -404,7 +398,7 @@ class _Package:
         changed = {
             self._main: self.body,
             self._path: self._comments,
-            self._own.part: self._own.root,
+            self._own_path: self._own,
             "[Content_Types].xml": self._types,
         }
         stream = io.BytesIO()

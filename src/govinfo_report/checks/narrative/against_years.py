@@ -32,6 +32,8 @@ from govinfo_report.words import claim_patterns as say
 
 _NEAR: Final = 6
 """As many changes of one figure are compared with one another."""
+_MOST_TOLD: Final = 100
+"""As often one figure is told in any report; each claim is held against all of them."""
 _POINTS: Final = (say.PERCENT_POINTS, say.PERCENT_POINTS[1:])
 _OF_TWO_YEARS: Final = (ClaimKind.REQUESTS_CARRIED_IN, ClaimKind.REQUESTS_CARRIED_FORWARD)
 """What is carried from one year to the next is a figure of both."""
@@ -177,7 +179,9 @@ def _figures_left(
 
 
 def _same(said: _Said, figure: Claim, period: Period) -> Sequence[Claim]:
-    return said.get((period, figure_of(figure)), ())
+    """The claims of a figure for a period; none where a text states it without end."""
+    found = said.get((period, figure_of(figure)), ())
+    return found if len(found) <= _MOST_TOLD else ()
 
 
 def _one_number(claims: Sequence[Claim]) -> list[int | Decimal]:

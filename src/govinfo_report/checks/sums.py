@@ -44,14 +44,12 @@ def evaluate(report: ReportData) -> dict[str, EquationResult]:
     equations = identities(report.edition)
     # A sum that is left blank beside numbers is not 0 where it is an addend.
     nothing = blank - {
-        total
+        one.total
         for one in equations
-        if blank and one.family != "balance" and any(known.get(path) for path in one.right)
-        for total in one.left
+        if one.total in blank and any(known.get(path) for path in one.right)
     }
     return {
-        one.id: _evaluate(one, known, blank if one.family == "balance" else nothing)
-        for one in equations
+        one.id: _evaluate(one, known, blank if one.total is None else nothing) for one in equations
     }
 
 
@@ -62,13 +60,11 @@ def _evaluate(identity: Identity, known: Mapping[str, int], blank: Set[str]) -> 
         numbers = dict(zip(identity.paths, map(known.__getitem__, identity.paths), strict=True))
     except KeyError:
         numbers = {path: known[path] for path in identity.paths if path in known}
-        # In a balance no side is the total of the other: all its blanks count as 0.
-        totals = () if identity.family == "balance" else identity.left
         # Of a total alone no part is given: they are not broken down, which is no wrong sum.
-        alone = bool(totals and numbers.keys() == set(totals) and any(numbers.values()))
+        alone = numbers.keys() == {identity.total} and any(numbers.values())
         for path in identity.paths:
             if path not in known:
-                is_nothing = path in blank and path not in totals and not alone
+                is_nothing = path in blank and path != identity.total and not alone
                 (assumed if is_nothing else unknown).append(path)
         numbers |= dict.fromkeys(assumed, 0)
     if unknown:
