@@ -204,3 +204,70 @@ def test_digits_on_lines_of_a_cell_stay_on_their_lines() -> None:
     assert rows(narrow(b"12", b"45"))[0] == ["label", "12\n45"]
     assert rows(narrow(b"12", b"456"))[0] == ["label", "12\n456"]
     assert rows(narrow(b"123", b"45", right=240))[0] == ["label", "123\n45"]
+
+
+def line(x: float, end: float, y: float) -> bytes:
+    return b"0.5 w %.1f %.1f m %.1f %.1f l S " % (x, y, end, y)
+
+
+@pytest.mark.parametrize("heights", [(703.5,), (702.8, 704.4)], ids=str)
+def test_digits_that_are_struck_through_are_gone(heights: tuple[float, ...]) -> None:
+    cell = words(b"77", 210, 700) + words(b"41", 223, 700)
+    struck = b"".join(line(210, 223, y) for y in heights)
+    assert rows(pages(TABLE + cell))[0] == ["label", "7741"]
+    assert rows(pages(TABLE + cell + struck))[0] == ["label", "41"]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [line(210, 223.3, 698), line(200, 300, 703.5), line(190, 223.3, 703.5), line(210, 213, 703.5)],
+    ids=["underline", "rule", "from outside", "part of a digit"],
+)
+def test_other_lines_at_digits_leave_them_as_they_are(drawn: bytes) -> None:
+    text = rows(pages(TABLE + words(b"77", 210, 700) + drawn))[0]
+    assert "".join(text).replace("label", "") == "77"
+
+
+def test_a_number_that_runs_over_the_side_of_the_paper_is_none() -> None:
+    table = grid(100, 570, 640) + words(b"label", 110, 700)
+    assert rows(pages(table + words(b"12345", 580, 700)))[0] == ["label", "123…"]
+
+
+@pytest.mark.parametrize(
+    ("x", "text"), [(283, b"1020"), (277, b"1020"), (190, b"1020")], ids=["end", "two", "start"]
+)
+def test_a_number_that_runs_over_the_outer_side_of_a_table_is_whole(x: int, text: bytes) -> None:
+    side = grid(*((200, 300) if x == 190 else (100, 300)))
+    assert rows(pages(side + words(b"next", 210, 670) + words(text, x, 700)))[0] == ["1020"]
+
+
+UPPER = (b"label that is longer than", b"299", b"267")
+LOWER = (b"its line", b"51", b"41")
+
+
+def halves(below: tuple[bytes, ...], above: bytes = b"") -> list[list[str]]:
+    """What is read of a row at the end of a page, one at the beginning of the next, and another.
+
+    Args:
+        below: the last row.
+        above: the first line of a number of that row, which shows how many digits go into one.
+    """
+    columns = (100, 250, 280)
+    pages_of = [grid(*columns, 310), grid(*columns, 310)]
+    for number, y, cells in ((0, 670, UPPER), (1, 700, LOWER), (1, 670, below)):
+        pages_of[number] += b"".join(
+            words(text, x + 5, y) for x, text in zip(columns, cells, strict=True)
+        )
+    return rows(pages(pages_of[0], pages_of[1] + above))
+
+
+def test_a_row_whose_numbers_a_page_break_cuts_is_one() -> None:
+    found = halves((b"next", b"1", b"7"), above=words(b"333", 255, 680))
+    assert ["label that is longer than\nits line", "299\n51", "267\n41"] in found
+    assert ["next", "333\n1", "7"] in found
+
+
+def test_whole_numbers_above_and_below_a_page_break_are_two_rows() -> None:
+    # No number shows that three digits are as many as go into a line.
+    found = halves((b"next", b"1", b"7"))
+    assert ["its line", "51", "41"] in found

@@ -49,6 +49,8 @@ class Line:
         rights: where each cell ends, in the same unit.
         pads: how many cells at its end are filler that a converter prints for merged cells.
         gap: how many empty lines stand above it.
+        boxed: True if all its cells were looked at one by one: none is lost, and a blank one is
+            blank.
     """
 
     ruling: Ruling
@@ -60,6 +62,7 @@ class Line:
     rights: Sequence[int] = ()
     pads: int = 0
     gap: int = 0
+    boxed: bool = False
 
 
 Pieces: TypeAlias = Sequence[tuple[int, int]]

@@ -192,8 +192,8 @@ def _made(found: dict[str, Any]) -> Any:
     return _CLASSES[name](*found[name]) if name in _CLASSES else found
 
 
-def _row(cells: Iterable[list[Any]], place: Place) -> TableRow:
-    return TableRow(tuple(CellText(*cell) for cell in cells), place)
+def _row(cells: Iterable[list[Any]], place: Place, boxed: bool) -> TableRow:
+    return TableRow(tuple(CellText(*cell) for cell in cells), place, boxed)
 
 
 def _place(*fields: Any) -> Place:

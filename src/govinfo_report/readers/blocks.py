@@ -64,10 +64,14 @@ class TableRow:
     Attributes:
         cells: the cells.
         place: its table, row and page.
+        boxed: True if its cells were looked at one by one, as those of a picture are: none is
+            lost, and a blank one is blank. Of other files the tool that wrote them may have left
+            out blank cells, and filled the row up at its end.
     """
 
     cells: tuple[CellText, ...]
     place: Place
+    boxed: bool = False
 
 
 @attrs.frozen
@@ -96,12 +100,14 @@ class _Part(NamedTuple):
         end: offset behind its last.
         cells: the cells of a row; None for words.
         texts: what is written for each of them.
+        boxed: True if none of them can be lost.
     """
 
     start: int
     end: int
     cells: Sequence[CellText] | None = None
     texts: Sequence[str] = ()
+    boxed: bool = False
 
 
 def picture_mark(name: str) -> str:
@@ -169,7 +175,7 @@ def _line(source: Source, part: _Part, cells: Sequence[CellText]) -> Line:
     texts = list(map(source.folded.__getitem__, map(slice, starts, ends)))
     lefts = [cell.column for cell in cells]
     rights = [cell.column + cell.span for cell in cells]
-    return Line(Ruling.GRID, texts, starts, part.start, part.end, lefts, rights)
+    return Line(Ruling.GRID, texts, starts, part.start, part.end, lefts, rights, boxed=part.boxed)
 
 
 def _cut_words(source: Source, first: int, last: int) -> list[Line]:
@@ -234,7 +240,7 @@ class _Writer:
         # The tab of a blank cell at the end is no part of the row.
         end = at - 1 if texts[-1] else at - 2
         self.write("".join([f"\t{text}\n" for text in texts]) + "\n")
-        self.parts.append(_Part(start, end, row.cells, texts))
+        self.parts.append(_Part(start, end, row.cells, texts, row.boxed))
 
 
 _place = lru_cache(maxsize=4096)(Place)

@@ -19,6 +19,8 @@ from govinfo_report.words.surroundings import NUMERALS
 from govinfo_report.words.variants import BLANK_MARKS
 
 _FEWEST_TABS: Final = 3
+_COUNT: Final = re.compile(r"[+-]?\d[\d.,]*+\s*+\D{1,2}")
+"""A number with its measure word: such a cell is no label that goes on."""
 _BREAK: Final = re.compile(r"\t[^\t\n]*[^\t\n \d] *\n *[^\t\n \d]")
 """The end of a line whose last cell may go on in the next one."""
 _WIDE: Final = re.compile(rf"(?:\t[^\t\n]*+){{{_FEWEST_TABS}}}")
@@ -82,7 +84,8 @@ def _rows(table: Sequence[str]) -> list[str] | None:
 def _goes_on(above: str, below: str) -> bool:
     """True if a cell of words may go on from one line to the next: no mark for a blank cell."""
     cell = above.rpartition("\t")[2].strip(" ")
-    return cell not in BLANK_MARKS and _is_word(cell[-1:]) and _is_word(below.lstrip(" ")[:1])
+    words = cell not in BLANK_MARKS and _is_word(cell[-1:]) and _COUNT.fullmatch(cell) is None
+    return words and _is_word(below.lstrip(" ")[:1])
 
 
 # -- several rows in a line -----------------------------------------------------------------------

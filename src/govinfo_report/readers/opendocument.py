@@ -24,6 +24,8 @@ from govinfo_report.readers.safe_xml import Element, attribute_named, count_in, 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _BLOCKS: Final = ("p", "h", "table")
+_BOXES: Final = ("text-box", "custom-shape", "rect")
+"""Frames and shapes; their text stands apart."""
 _NUMBERS: Final = ("float", "currency")
 _ERRORS: Final = ("#", "Err:")
 """How the text begins that a cell shows whose formula has no value, whatever the file says."""
@@ -154,7 +156,7 @@ class _Walk:
                 pieces.append(Raised("".join(map(str, one.itertext())).strip()))
             elif name == "image":
                 apart.append(Picture())
-            elif name == "text-box":
+            elif name in _BOXES:
                 apart += self.blocks(one)
             elif name not in _LEFT_OUT and not look.gone:
                 self.words(one, pieces, apart)

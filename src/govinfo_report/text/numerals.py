@@ -12,19 +12,7 @@ from typing import Final
 import attrs
 
 from govinfo_report.text.characters import LOST_SPACE
-from govinfo_report.words.variants import (
-    BLANK_MARKS,
-    CURRENCY_MARKS,
-    DECREASE_WORDS,
-    INCREASE_WORDS,
-    MEASURE_WORDS,
-    MONEY_UNITS,
-    NOTE_MARKS,
-    SUM_WORDS,
-    TEXT_MARKS,
-    UNITS,
-    ZERO_WORDS,
-)
+from govinfo_report.words import variants
 
 
 @attrs.frozen
@@ -62,14 +50,14 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _NUMERAL: Final = re.compile(
-    rf"(?:[{TEXT_MARKS}]|{LOST_SPACE})?(?:{_any_of(SUM_WORDS)})?"
-    rf"(?:(?P<more>{_any_of(INCREASE_WORDS)})|(?P<less>{_any_of(DECREASE_WORDS)}))?"
+    rf"(?:[{variants.TEXT_MARKS}]|{LOST_SPACE})?(?:{_any_of(variants.SUM_WORDS)})?"
+    rf"(?:(?P<more>{_any_of(variants.INCREASE_WORDS)})|(?P<less>{_any_of(variants.DECREASE_WORDS)}))?"
     r"(?P<again>[+-])?\s?"
-    rf"(?P<currency>[{CURRENCY_MARKS}])?\s?"
+    rf"(?P<currency>[{variants.CURRENCY_MARKS}])?\s?"
     r"(?P<digits>[1-9]\d{0,2}(?:,\d{3})++|\d++)(?P<fraction>\.\d++)?"
     r"(?:\s*\n\s*(?P<rest>\d++))?"
-    rf"\s*+(?P<unit>{_any_of((*MONEY_UNITS, *MEASURE_WORDS))})?"
-    rf"\s*+(?:[(\[](?P<note>[^()\[\]]*)[)\]]|(?P<mark>[{NOTE_MARKS}]))?"
+    rf"\s*+(?P<unit>{_any_of((*variants.MONEY_UNITS, *variants.MEASURE_WORDS))})?"
+    rf"\s*+(?:[(\[](?P<note>[^()\[\]]*)[)\]]|(?P<mark>[{variants.NOTE_MARKS}]))?"
 )
 _THREE_DIGITS: Final = 4
 """Characters of a fraction that may be thousands, set apart by a point."""
@@ -87,11 +75,11 @@ def read_numeral(legible_text: str) -> Numeral | str | None:
             return None
         return Numeral(int(legible_text))
     text = legible_text.strip()
-    if not text or text in BLANK_MARKS:
+    if not text or text in variants.BLANK_MARKS:
         return BLANK
     if len(text) > _LONGEST:
         return None
-    if text[0] in ZERO_WORDS:
+    if text[0] in variants.ZERO_WORDS:
         text = "0" + text[1:]
     match = _NUMERAL.fullmatch(text)
     return None if match is None else _numeral(match)
@@ -118,6 +106,6 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if fraction and (fraction.strip(".0") or by_thousands):
         number = Decimal(digits + fraction)
     unit, note = match["unit"] or match["currency"], match["note"] or match["mark"] or ""
-    if unit is None and note.strip() in UNITS:
+    if unit is None and note.strip() in variants.UNITS:
         unit, note = note.strip(), ""
     return Numeral(-number if sign == "-" else number, unit, sign, bool(again), note, bool(rest))

@@ -15,13 +15,14 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from itertools import pairwise
+from itertools import compress, pairwise
 from statistics import median, quantiles
 from typing import Any, Final
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
 from govinfo_report.readers.pdf.content import Drawings, Glyph, PageContent, Rect, turn_rects
 from govinfo_report.readers.pdf.settings import SETTINGS
+from govinfo_report.readers.pdf.struck import drop_struck
 
 _LOCK: Final = threading.Lock()
 _DPI: Final = 200
@@ -101,6 +102,7 @@ def _contents(pdfium: Any, document: Any, limits: Limits) -> Iterator[PageConten
                 clips = drawings.clips if drawings.cuts else {}
                 left -= _read_glyphs(pdfium.raw, page.raw, content, left, clips)
                 drawings.put_into(content)
+                drop_struck(content)
         if left < 0:
             raise LimitExceeded("text_characters", limits.text_characters)
         yield content
@@ -128,6 +130,8 @@ _UNMAPPED: Final = frozenset((0xFFFD, 0xFFFE, 0xFFFF, *range(0xE000, 0xF900)))
 _HYPHEN_MARK: Final = 2
 """What pdfium makes of a hyphen at the end of a line."""
 _HYPHEN: Final = "-"
+_CUT_OFF: Final = "…"
+"""Stands for the rest of a word that runs over the side of the paper."""
 _HALVES: Final = range(_FIRST_HALF, 0xE000)
 
 
@@ -195,7 +199,6 @@ def _read(
     paper: Rect,
 ) -> None:
     """Read so many characters; what stands beside the paper nobody sees."""
-    west, south, east, north = paper
     rect = raw.FS_RECTF()
     place = ctypes.byref(rect)
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -210,9 +213,6 @@ def _read(
         if not box_of(text, index, place):
             continue
         bottom, top = rect.bottom, rect.top
-        x, y = (rect.left + rect.right) / 2, (bottom + top) / 2
-        if not (west <= x <= east and south <= y <= north):
-            continue
         if bottom != before or top != above:
             # A character as high and as tall as the last one leans as much.
             angle = angle_of(text, index) / _QUARTER
@@ -221,12 +221,36 @@ def _read(
         boxes.append((rect.left, bottom, rect.right, top))
         turns.append(angle)
         places.append(index)
+    beside = [not _lies_on(paper, box) for box in boxes]
+    for at in _cut_off(beside, boxes):
+        chars[at], beside[at] = _CUT_OFF, False
+    if any(beside):
+        shown = [not one for one in beside]
+        chars, boxes = list(compress(chars, shown)), list(compress(boxes, shown))
+        turns, places = list(compress(turns, shown)), list(compress(places, shown))
     if clips:
         objects = [ctypes.addressof(raw.FPDFText_GetTextObject(text, at).contents) for at in places]
         _press(boxes, objects, clips)
         content.pressed = True
     if chars:
         _set_upright(content, chars, boxes, turns)
+
+
+def _lies_on(paper: Rect, box: Rect) -> bool:
+    (west, south, east, north), (left, bottom, right, top) = paper, box
+    return west <= (left + right) / 2 <= east and south <= (bottom + top) / 2 <= north
+
+
+def _cut_off(beside: Sequence[bool], boxes: list[Rect]) -> list[int]:
+    """The characters beside the paper that are next to one of their word on it."""
+    cut: list[int] = []
+    for at, (one, after) in enumerate(pairwise(beside)):
+        (_, low, right, high), (left, other_low, _, _) = boxes[at : at + 2]
+        height = high - low
+        joined = left - right <= SETTINGS.tight_digits * height
+        if one != after and joined and abs(other_low - low) <= SETTINGS.line_spread * height:
+            cut.append(at + after)
+    return cut
 
 
 def _press(boxes: list[Rect], objects: Sequence[int], clips: Mapping[int, Rect]) -> None:

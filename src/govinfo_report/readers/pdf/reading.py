@@ -5,9 +5,10 @@ It runs in a process apart, see `readers/apart.py`.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
@@ -211,7 +212,7 @@ def _mend_cut_row(
     ):
         first += 1
     upper, lower = above.last, below.rows[first]
-    if not _are_halves(upper, lower):
+    if not _are_halves(upper, lower, _longest_lines((*above.rows, *below.rows))):
         return
     for one, other in zip(upper, lower, strict=True):
         one.text = "\n".join(filter(None, (one.text, other.text)))
@@ -220,8 +221,26 @@ def _mend_cut_row(
     below.last = last
 
 
-def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
-    """True if two rows have the same columns, and the text of one goes on in the other."""
+def _longest_lines(rows: Iterable[Sequence[RuledCell]]) -> dict[int, int]:
+    """Width of a cell → how many digits go into a line of it, where a number takes several."""
+    lines = ((cell, cell.text.split("\n")) for row in rows for cell in row if "\n" in cell.text)
+    return {
+        round(cell.right - cell.left): max(map(len, parts))
+        for cell, parts in lines
+        if all(map(str.isdecimal, parts))
+    }
+
+
+def _are_halves(
+    upper: Sequence[RuledCell], lower: Sequence[RuledCell], longest: Mapping[int, int]
+) -> bool:
+    """True if two rows have the same columns, and the text of one goes on in the other.
+
+    Args:
+        upper: the row at the end of a page.
+        lower: the row at the beginning of the next.
+        longest: how many digits go into a line, see `_longest_lines`.
+    """
     if len(upper) != len(lower) or not all(map(_same_columns, upper, lower)):
         return False
     both = [pair for pair in zip(upper, lower, strict=True) if pair[0].text and pair[1].text]
@@ -233,9 +252,18 @@ def _are_halves(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> bool:
         if one.text and other.text and (not _may_go_on(one) or _NUMBERED.match(other.text)):
             return False
     printed = [(bool(one.text), bool(other.text)) for one, other in zip(upper, lower, strict=True)]
+    numbers = [one for one, other in both if (one.text + other.text).isdecimal()]
+    if numbers and all(len(one.text) >= _digits_in(one, longest) for one in numbers):
+        return True
     # Rows that print text in the same columns are two rows, however full their lines are.
     halves = {pair for pair in printed if pair[0] != pair[1]}
     return bool(halves) and any(one for one, _ in printed) and any(other for _, other in printed)
+
+
+def _digits_in(cell: RuledCell, longest: Mapping[int, int]) -> float:
+    """How many digits go into a line of a cell, if a number of the table shows it."""
+    width = round(cell.right - cell.left)
+    return max(longest.get(width + by, 0) for by in (-1, 0, 1)) or math.inf
 
 
 def _may_go_on(cell: RuledCell) -> bool:

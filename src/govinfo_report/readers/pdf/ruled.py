@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -282,19 +282,56 @@ def _outside(content: PageContent, lattices: Sequence[Lattice]) -> Iterator[Glyp
     """Put the characters of a page into the cells of its tables; gives those that are in none."""
     # The smallest first: a table may stand in a cell of another.
     known = sorted(lattices, key=lambda lattice: len(lattice.xs))
-    for glyph in content.glyphs:
-        _, left, top, right, bottom = glyph
-        x, y = (left + right) / 2, (top + bottom) / 2
-        for lattice in known:
-            box = lattice.box_at(x, y)
-            if box is not None:
-                if bottom - top > lattice.room(box):
-                    content.slanted += 1
-                else:
-                    box.glyphs.append(glyph)
-                break
-        else:
+    glyphs = content.glyphs
+    found = _whole_numbers(glyphs, [_cell_at(known, glyph) for glyph in glyphs])
+    found.reverse()
+    found = _whole_numbers(glyphs[::-1], found)[::-1]
+    for glyph, place in zip(glyphs, found, strict=True):
+        if place is None:
             yield glyph
+        elif glyph.bottom - glyph.top > place.lattice.room(place.box):
+            content.slanted += 1
+        else:
+            place.box.glyphs.append(glyph)
+
+
+class _InCell(NamedTuple):
+    lattice: Lattice
+    box: CellBox
+
+
+def _cell_at(known: Sequence[Lattice], glyph: Glyph) -> _InCell | None:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    for lattice in known:
+        box = lattice.box_at(x, y)
+        if box is not None:
+            return _InCell(lattice, box)
+    return None
+
+
+def _whole_numbers(
+    glyphs: Sequence[Glyph], found: Sequence[_InCell | None]
+) -> list[_InCell | None]:
+    """The cells of characters, that of a digit too which runs over the outer side of a table.
+
+    A digit beside a table is that of the cell of the digit before it.
+    """
+    whole: list[_InCell | None] = list(found[:1])
+    for (one, after), place in zip(pairwise(glyphs), found[1:], strict=True):
+        whole.append(whole[-1] if place is None and _are_one_number(one, after) else place)
+    return whole
+
+
+def _are_one_number(one: Glyph, other: Glyph) -> bool:
+    height = one.bottom - one.top
+    gap = max(one.left, other.left) - min(one.right, other.right)
+    level = abs(one.bottom - other.bottom) <= SETTINGS.rule_slope
+    return (
+        one.char.isdigit()
+        and other.char.isdigit()
+        and level
+        and (abs(gap) <= SETTINGS.tight_digits * height)
+    )
 
 
 def _filled(page: int, lattice: Lattice) -> RuledTable:

@@ -99,6 +99,18 @@ class Settings:
     rule_length: float = 6.0
     """Points below which a line is a stroke of something else, and two lines are one double line:
     no cell is smaller. Browsers frame each cell by itself, 2 to 4 points from the next."""
+    struck_middle: float = 0.15
+    """Share of a character's height from its middle within which a line strikes it through: one or
+    two do so at 0.03 to 0.11, an underline stands at 0.38."""
+    struck_share: float = 0.7
+    """Share of a character's width that the line at least crosses."""
+    struck_ends: float = 0.25
+    """Share of a character's height by which a line that strikes words through may go beyond them:
+    programs draw it from the first to the last of them, 0.05 at most beyond."""
+    struck_before: float = 6.0
+    """Points before the beginning of a line at which a character may begin that it strikes."""
+    struck_characters: int = 40
+    """Characters of one height that a line may strike through."""
     touch: float = 4.5
     """Points within which two lines meet: as much as the widest of them, or the frames of two
     cells."""
