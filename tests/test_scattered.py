@@ -171,6 +171,8 @@ def test_nothing_is_read_where_persons_stand_behind_organisations(
     "header",
     [
         "法人或其他组织\n\n自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他",
+        "自然人\n\n商业企业\n\n法人或其他组织\n社会公益 法律服务\n科研机构\n组织\n机构\n\n"
+        "其他\n\n总计",
         "法人或其他组织\n\n自然\n科研机\n人\n总计\n商业\n企业\n构\n社会公益组织\n法律服务机构\n其他",
     ],
 )
@@ -181,6 +183,18 @@ def test_a_header_that_is_cut_into_blocks_is_the_forms(header: str) -> None:
     labels[first : first + 8] = [header]
     numbers = numbers_in(grid, by_columns)
     assert read_of(report(2021, numbers, labels, "\n"), 2021) == grid
+
+
+def test_another_column_within_a_header_is_not_the_group_s_name() -> None:
+    labels = labels_of(2021)
+    first = labels.index("自然人")
+    before, behind = (
+        ["自然人", "商业企业", "其他"],
+        ["科研机构", "社会公益组织", "法律服务机构", "总计"],
+    )
+    labels[first : first + 8] = [*before, "", "法人或其他组织", *behind]
+    numbers = numbers_in(grid_of(2021, seed=13), by_columns)
+    assert is_unread(report(2021, numbers, labels, "\n"), 2021)
 
 
 def test_nothing_is_read_where_a_label_is_missing() -> None:
@@ -307,6 +321,16 @@ def test_each_number_behind_the_name_of_its_column_is_its() -> None:
         for body, row in zip(BODIES, rows, strict=True)
     )
     assert read_outcomes(text) == [one for row in rows for one in row]
+
+
+def test_a_row_whose_label_stands_elsewhere_is_not_taken_for_another() -> None:
+    rows = [[31, 12, 24, 22, 89], [46, 58, 35, 61, 200], [33, 81, 19, 25, 158]]
+    names = "结果\n维持\n\n结果\n纠正\n\n其他\n结果\n\n尚未\n审结\n\n总计\n\n"
+    one, two, three = (names + "".join(f"{number}\n\n" for number in row) for row in rows)
+    text = f"行政复议\n\n行政诉讼\n未经复议直接起诉\n\n{one}复议后起诉\n\n{two}{three}"
+    cells = parse(f"{HEAD_4}{text}").cells
+    values = [cell.value for path, cell in cells.items() if path.startswith("reconsideration")]
+    assert values == [number for row in rows for number in row]
 
 
 def test_numbers_among_other_names_are_nobody_s() -> None:

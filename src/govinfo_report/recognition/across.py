@@ -15,13 +15,30 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
-from govinfo_report.recognition.alignment import BARE_RULINGS, Aligned, Placed
-from govinfo_report.recognition.frames import BY_LINE, hides_blanks, place_below
+from govinfo_report.recognition.alignment import Aligned, Placed
+from govinfo_report.recognition.frames import place_below
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind, see
-from govinfo_report.recognition.placing import STEPS, adds_up, evenly, fill_holes, put
+from govinfo_report.recognition.measures import BY_LINE
+from govinfo_report.recognition.placing import (
+    STEPS,
+    adds_up,
+    evenly,
+    fill_holes,
+    hides_blanks,
+    put,
+)
 from govinfo_report.recognition.row_readings import joined_below, run_on
-from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Values, between, blank
+from govinfo_report.recognition.rows import (
+    BARE_RULINGS,
+    Header,
+    PrintedRow,
+    Seen,
+    Values,
+    between,
+    blank,
+    is_printed,
+)
 from govinfo_report.words.variants import OF_WHICH
 
 _PUSHED: Final = 3
@@ -142,6 +159,11 @@ def _tables_of_rows(runs: Sequence[PrintedRow], table: Table) -> list[Placed]:
     )
     if len(set(every)) < len(every) or not (apart or len(every) == len(table.rows)):
         return []
+    width = len(table.rows[0].columns)
+    for run, found in zip(runs, named, strict=True):
+        if not found and len(run.values) == width and _names_columns(run.header):
+            # Its label stands elsewhere: that above the values of another may be this one's.
+            return []
     parts: list[Placed] = []
     runs = _below_one_header(runs, named)
     widths = [sum(len(row.columns) for row in found) for found in named]
@@ -175,7 +197,7 @@ def _below_one_header(
     above: dict[int, list[Seen]] = {}
     for run, rows in zip(runs, named, strict=True):
         lines = run.header.lines
-        if any(cell.sight.columns for line in lines.values() for cell in line):
+        if _names_columns(run.header):
             kept = {
                 at: [cell for cell in line if not cell.sight.blocks] for at, line in lines.items()
             }
@@ -184,6 +206,10 @@ def _below_one_header(
         else:
             headed.append(attrs.evolve(run, header=Header({**above, **lines})))
     return headed
+
+
+def _names_columns(header: Header) -> bool:
+    return any(cell.sight.columns for line in header.lines.values() for cell in line)
 
 
 def _names_each_apart(header: Header, rows: Sequence[Row]) -> bool:
@@ -313,8 +339,8 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
         if not placed.ground or not (placed.doubts or unsure):
             continue
         headed = "row-header-adds" in placed.doubts
-        exchanged = lost and _total_may_stand_before(placed)
-        if borne_out and _add_up(placed.values, placed) and not exchanged:
+        moved = lost and (_total_may_stand_before(placed) or _may_begin_blank(placed, rows))
+        if borne_out and _add_up(placed.values, placed) and not moved:
             if any(_add_up(one, placed) for one in _with_digits_below(placed)):
                 placed.ground, placed.failure = "", "row-digits-astray"
             proved = {"row-header-adds": "rows-proved"}
@@ -322,6 +348,16 @@ def settle_by_sums(rows: Sequence[Placed]) -> None:
         elif "row-digits-astray" not in placed.doubts:
             placed.ground = ""
             placed.failure = "row-header-differs" if headed else "row-ambiguous"
+
+
+def _may_begin_blank(placed: Placed, rows: Sequence[Placed]) -> bool:
+    """True if a row lacks nothing but its first value, and others lack cells.
+
+    The mark that opens a line leaves such a cell, and of a blank one elsewhere no trace is left.
+    """
+    first, *others = map(is_printed, placed.values)
+    short = any(one.failure == "row-too-few-values" for one in rows)
+    return placed.printed.ruling is Ruling.ROW and short and not first and all(others)
 
 
 def _total_may_stand_before(placed: Placed) -> bool:

@@ -27,14 +27,13 @@ from govinfo_report.recognition.names import (
     row_named,
 )
 from govinfo_report.recognition.placing import adds_up, in_order
+from govinfo_report.recognition.pushed_rows import rows_pushed_down
 from govinfo_report.recognition.rows import PrintedRow, Seen, empty_list, printed
 from govinfo_report.recognition.wrapped_labels import is_wrapped, words_around
 
 _MOST_BETWEEN: Final = 6
 """Lines below a row to which the ends of its numbers may be wrapped, remains of labels before them.
 """
-BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
-"""Layouts in which blank cells leave no trace, unless they leave a hole."""
 
 
 @attrs.define(eq=False)
@@ -146,6 +145,8 @@ class _Alignment:
             self.take_wrapped()
             self.take_alike()
             self.take_unlabelled()
+        for index in rows_pushed_down(self.rows, self.at, self.table, self.text):
+            self.at[index] = self.matches[index] = None
         self.collect()
         return self.result
 

@@ -20,9 +20,9 @@ from govinfo_report.form import Form, Table
 from govinfo_report.form.equations import identities_by_cell
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Placed
-from govinfo_report.recognition.frames import BY_PLACE, bears_its_sum, is_spaced
 from govinfo_report.recognition.labels import EMPTY_SIGHT
-from govinfo_report.recognition.placing import put, stacked
+from govinfo_report.recognition.measures import BY_PLACE, is_spaced
+from govinfo_report.recognition.placing import bears_its_sum, put, stacked
 from govinfo_report.recognition.rows import Seen, Values, blank
 
 _MOST_STATES: Final = 1_000

@@ -16,9 +16,10 @@ import attrs
 from govinfo_report.document import Line
 from govinfo_report.form import FORMS, Form, Table
 from govinfo_report.form.layout import APPLICANTS
+from govinfo_report.recognition.alignment import Aligned
 from govinfo_report.recognition.label_index import RoleKind, key_of, table_pieces
-from govinfo_report.recognition.labels import SightKind, begins_label, holds_label, see
-from govinfo_report.recognition.names import is_near
+from govinfo_report.recognition.labels import SightKind, begins_label, holds_label, is_part, see
+from govinfo_report.recognition.names import has_words, is_near
 from govinfo_report.recognition.outline.sections import Outline
 from govinfo_report.recognition.rows import Header, PrintedRow, Seen, Tables
 from govinfo_report.text.source import fold, key
@@ -334,3 +335,26 @@ def _strays(rows: Sequence[PrintedRow], tables: Tables, table: Table) -> list[Pr
     picture = any(section == table.section for section, _ in tables.pictures)
     whole = len(strays) * _SHARE_OF_A_TABLE >= len(table.rows)
     return strays if own or picture or not whole else []
+
+
+def leave_parts(aligned: Aligned) -> None:
+    """Take the ground from rows that are the first of several parts of a row of the form.
+
+    The label, or its merged cell, names the part, and an unknown row right below it the next one.
+    Rows of applicants have long labels, of which pieces may stand there.
+    """
+    below = {id(row) for row in aligned.unknown if has_words(row)}
+    rows = [*(placed.printed for placed in aligned.placed), *aligned.unknown] if below else ()
+    next_of = {id(row): other for row, other in pairwise(sorted(rows, key=lambda row: row.start))}
+    for placed in aligned.placed if below else ():
+        row, follows = placed.printed, next_of.get(id(placed.printed))
+        if follows is None or id(follows) not in below or placed.row.total is not None:
+            continue
+        if follows.header is not row.header:
+            continue
+        named = any(cell.sight.is_text for cell in placed.cells[:1])
+        # A label that is wrapped goes on below its numbers.
+        words = [cell.text for cell in (row.label, *follows.before[:-1]) if cell is not None]
+        noted = any(map(is_part, (*words, "".join(words))))
+        if (named or noted) and len(follows.printed) == len(placed.row.columns):
+            placed.ground, placed.failure = "", "row-in-parts"

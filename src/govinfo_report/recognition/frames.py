@@ -12,43 +12,33 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
-from govinfo_report.recognition.labels import SightKind
+from govinfo_report.recognition.alignment import Placed
+from govinfo_report.recognition.measures import BY_LINE, BY_NUMBER, BY_PLACE, Measure, is_spaced
 from govinfo_report.recognition.placing import (
     STEPS,
     Extent,
     adds_up,
     are_shifted,
+    bears_its_sum,
     evenly,
     fill_holes,
+    hides_blanks,
     is_sum,
     put,
     runs_together,
     stacked,
 )
-from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
+from govinfo_report.recognition.rows import BARE_RULINGS, Seen, Values, is_printed
 
 FEWEST: Final = 3
 """Rows that show a thing together which one or two may show by chance."""
 _NOWHERE: Final = sys.maxsize
 """Where no row ends: only a sum shows that a row is whole."""
-
-
-class Measure(NamedTuple):
-    """One way in which a source shows where cells stand.
-
-    Attributes:
-        extents: where the cells of a row stand; None where the row does not show it.
-        end: where the row ends; None where blank cells at its end leave no trace.
-    """
-
-    extents: Callable[[Placed], Sequence[Extent] | None]
-    end: Callable[[Placed], int | None]
 
 
 class Frame(NamedTuple):
@@ -71,64 +61,6 @@ class Frame(NamedTuple):
     by_edge: bool = False
 
 
-# -- how places are shown --------------------------------------------------------------------------
-
-
-def _across(placed: Placed) -> Sequence[Extent] | None:
-    lefts = [cell.left for cell in placed.cells]
-    if not lefts or not placed.printed.whole or min(lefts) < 0:
-        return None
-    return list(map(Extent, lefts, [cell.right for cell in placed.cells]))
-
-
-def _behind(placed: Placed) -> Sequence[Extent] | None:
-    ruling = placed.printed.ruling
-    if ruling in BARE_RULINGS or (ruling is not Ruling.CELL and not placed.printed.lead):
-        return None
-    return [Extent(at, at + 1) for at in range(len(placed.cells))] or None
-
-
-def _below(placed: Placed) -> Sequence[Extent] | None:
-    """How many lines below the first of a row each of its cells stands; None if not shown."""
-    lines = placed.printed.gaps
-    if placed.printed.ruling is not Ruling.LINE or len(lines) != len(placed.cells) + 2:
-        return None
-    return [Extent(at - lines[0], at - lines[0] + 1) for at in lines[1:-1]]
-
-
-def hides_blanks(printed: PrintedRow, wanted: int) -> bool:
-    """True if a row ends in its sum and yet has not a line for each of so many cells."""
-    counts = [cell.sight.count for cell in printed.printed]
-    lines = printed.gaps
-    return bool(lines) and lines[-1] - lines[0] <= wanted and is_sum(counts)
-
-
-def is_spaced(placed: Placed) -> bool:
-    """True for a row whose cells are parted by spaces."""
-    return placed.printed.ruling is Ruling.SPACED
-
-
-def _right_edge(placed: Placed) -> int | None:
-    return None if is_spaced(placed) else placed.cells[-1].right
-
-
-def _cells(placed: Placed) -> int:
-    return sum(cell.sight.kind is not SightKind.PAD for cell in placed.cells)
-
-
-def _last_line(placed: Placed) -> int:
-    lines = placed.printed.gaps
-    return lines[-1] - lines[0]
-
-
-BY_PLACE: Final = Measure(_across, _right_edge)
-"""Across the line."""
-BY_NUMBER: Final = Measure(_behind, _cells)
-"""By the number of the cell behind the label, where blank cells are shown."""
-BY_LINE: Final = Measure(_below, _last_line)
-"""By lines, where every cell has one of its own and a blank one leaves its lines empty."""
-
-
 # -- the test --------------------------------------------------------------------------------------
 
 
@@ -144,6 +76,7 @@ def place_by_frames(
         summed: True if the last column is the sum of the others.
     """
     found: dict[int, list[Values]] = {}
+    proved = summed and any(_proves_columns(placed) for placed in rows)
     for frame in _frames(rows, wanted, summed=summed):
         short = [(one, _for_row(frame, one)) for one in frame.rows if not one.ground]
         fitting = [(placed, own, _put(placed, own)) for placed, own in short]
@@ -151,7 +84,10 @@ def place_by_frames(
             # Where a line with holes fits no columns, the others fit them by chance.
             continue
         for placed, own, values in fitting:
-            if values and _is_whole(placed, values, own, placed is last, summed=summed):
+            may_lose = summed and not (proved and placed.printed.boxed)
+            if not values or (may_lose and _lacks_sum(placed, values)):
+                continue
+            if _is_whole(placed, values, own, placed is last, summed=summed):
                 found.setdefault(id(placed), []).append(values)
     for placed in rows:
         readings = found.get(id(placed), [])
@@ -218,8 +154,6 @@ def _behind_label(placed: Placed) -> int:
 
 def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, summed: bool) -> bool:
     """True if no cell of a row is lost: it ends where others do, or bears its sum."""
-    if summed and _lacks_sum(placed, values):
-        return False
     bears = summed and bears_its_sum(values)
     if frame.by_edge:
         return bears and values[-1] is placed.cells[-1]
@@ -236,9 +170,13 @@ def _is_whole(placed: Placed, values: Values, frame: Frame, is_last: bool, *, su
     return alone or placed.printed.width == frame.width
 
 
-def bears_its_sum(values: Values) -> bool:
-    """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
-    return is_printed(values[-1]) and adds_up(values)
+def _proves_columns(placed: Placed) -> bool:
+    """True if a row that has lost no cell bears a sum that is not 0, so its columns are the form's.
+
+    Of a table whose first column was taken for its labels no row does.
+    """
+    known = placed.printed.boxed and placed.ground and bears_its_sum(placed.values)
+    return bool(known) and any(cell is not None and cell.sight.count for cell in placed.values)
 
 
 def _lacks_sum(placed: Placed, values: Values) -> bool:
@@ -357,7 +295,9 @@ def _left(
     columns = None
     if measure is BY_LINE:
         columns = _even(shown, wanted, end) if len(shown) == len(rows) and len(ends) == 1 else None
-    elif not is_spaced(shown[0][0]) and (measure is BY_PLACE or len(ends) == 1):
+    elif not is_spaced(shown[0][0]) and (
+        len(ends) == 1 if measure is BY_NUMBER else _in_line(rows)
+    ):
         columns = _only_place(shown, wanted, end)
         begun = measure is BY_NUMBER or any(one.cells[0].sight.is_printed for one, _ in shown)
         if columns is not None and not (columns[0].left or begun):
@@ -365,6 +305,16 @@ def _left(
             columns = None
     if columns is not None and not (summed and _is_refuted(shown, columns)):
         yield Frame(rows, measure, columns, end)
+
+
+def _in_line(rows: Sequence[Placed]) -> bool:
+    """True if rows are not filled up behind labels before which a merged cell is left out."""
+    lead = max(one.printed.lead for one in rows)
+    for one in rows:
+        behind = takewhile(lambda cell: not cell.sight.is_printed, reversed(one.cells))
+        if one.printed.lead + len(list(behind)) < lead:
+            return True
+    return len({one.printed.lead for one in rows}) == 1
 
 
 def _is_refuted(shown: _Shown, columns: Sequence[Extent]) -> bool:
@@ -441,7 +391,7 @@ def _by_empty_lines(rows: Sequence[Placed], wanted: int) -> Iterator[Frame]:
         return [low - lines[0] - (at + 1) * (step - 1) for at, low in enumerate(lines[1:])]
 
     def extents(placed: Placed) -> Sequence[Extent] | None:
-        return _below(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]]
+        return BY_LINE.extents(placed) and [Extent(at, at + 1) for at in places(placed)[:-1]]
 
     def end(placed: Placed) -> int:
         return places(placed)[-1]
@@ -485,8 +435,19 @@ def _below_names(placed: Placed, wanted: int, *, summed: bool) -> Iterator[Frame
     if len(heads) != wanted or any(len(cells) != 1 for cells in heads.values()):
         return
     frame = _frame_of(placed, [cell for cells in heads.values() for cell in cells])
-    if frame is not None:
+    if frame is not None and not _begins_before(placed):
         yield frame._replace(end=_NOWHERE) if summed else frame
+
+
+def _begins_before(placed: Placed) -> bool:
+    """True if a row's label stands left of the words that head labels: a merged cell is left out.
+
+    Then its values are not below the names of their columns.
+    """
+    row, label = placed.printed, placed.printed.label
+    heads = (cell for cells in row.header.lines.values() for cell in cells if cell.text)
+    first = min((cell.left for cell in heads), default=-1)
+    return row.ruling is Ruling.ROW and label is not None and -1 < label.left < first
 
 
 def _frame_of(placed: Placed, heads: Sequence[Seen]) -> Frame | None:

@@ -28,6 +28,8 @@ from govinfo_report.words.variants import PICTURE_MARKS, UNIT_WORD
 
 _LONGEST_FRAGMENT: Final = 60
 """Characters beyond which words are prose, no part of a label."""
+_MOST_LINES_OF_A_HEADER: Final = 40
+"""Lines beyond which what is printed above a row is no header any more."""
 _PICTURE: Final = re.compile(PICTURE_MARKS)
 _DIGITS: Final = re.compile(r"[,. ]*+\d[\d,. ]*+")
 _WORD: Final = re.compile(r"\S+")
@@ -160,11 +162,22 @@ class _Gatherer(PassState):
             return False
         if not sight.columns:
             return True
+        if self.lacks_column(sight):
+            return False
         below = self.index + 1
         while self.lines[below : below + 1] and is_blank(self.lines[below]):
             below += 1
         following = self.lines[below : below + 1]
         return any(line.texts and see(line.texts[0]).is_value for line in following)
+
+    def lacks_column(self, sight: Sight) -> bool:
+        """True if a header that is not ended yet has no column of a label's name so far."""
+        lines = self.header.lines
+        if not self.header.labelled or self.header_ended or len(lines) > _MOST_LINES_OF_A_HEADER:
+            return False
+        heads = [cell for cells in lines.values() for cell in cells]
+        named = {role.name for cell in heads for role in cell.sight.columns}
+        return any(one.table == self.table and one.name not in named for one in sight.columns)
 
     def is_set_vertically(self, cell: Seen) -> bool:
         """True for a word for nothing, such as 无, above another character alone: a label's."""
@@ -252,6 +265,9 @@ class _Gatherer(PassState):
         if len(words) < 2:
             return False
         cells = words_in(line, words, self.printed)
+        if sum(cell.sight.count is not None for cell in cells) > 1:
+            # A row, with words behind it that a line break parted from it.
+            return False
         known = (
             cells
             if self.may_head(cells)

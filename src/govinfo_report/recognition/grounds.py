@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -17,11 +18,13 @@ from govinfo_report.document import Ruling
 from govinfo_report.form import Form, Table
 from govinfo_report.recognition.across import GROUNDS_ACROSS, settle_by_sums
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.balance import place_by_all_sums
-from govinfo_report.recognition.frames import FEWEST, by_key, is_spaced, place_by_frames
+from govinfo_report.recognition.frames import FEWEST, by_key, place_by_frames
 from govinfo_report.recognition.headers import HeaderReading, Known, read_header
+from govinfo_report.recognition.label_index import RoleKind, table_pieces
 from govinfo_report.recognition.labels import EMPTY_SIGHT, SightKind
+from govinfo_report.recognition.measures import is_spaced
 from govinfo_report.recognition.names import is_illegible
 from govinfo_report.recognition.row_readings import (
     drop_line_codes,
@@ -32,9 +35,10 @@ from govinfo_report.recognition.row_readings import (
     settle,
     testimony,
 )
-from govinfo_report.recognition.rows import Seen, Values, between, blank
+from govinfo_report.recognition.rows import BARE_RULINGS, Seen, Values, between, blank
 from govinfo_report.recognition.widths import SHORT, place_cut, take_columns_of_headers
 from govinfo_report.recognition.witness import Testimony
+from govinfo_report.text.characters import width_on_screen
 from govinfo_report.words.variants import UNITS
 
 _LONGEST_FIRST_WORDS: Final = 6
@@ -42,6 +46,8 @@ _LONGEST_FIRST_WORDS: Final = 6
 _TWO_CELLS: Final = re.compile(r"\d {2,}\d")
 """Numbers that a hole parts: where a cell holds two, its neighbours may be pieces of numbers."""
 
+_NARROW: Final = 6
+"""Columns on the screen of a column of a table in which numbers may be broken."""
 _FOR_PROOF: Final = frozenset(("row-header-adds", "row-alone-complete"))
 """Doubts about all rows below a header, which the sums of the rows may clear."""
 
@@ -85,6 +91,7 @@ def place_values(
         if not table.across:
             place_cut(group)
             _mark_only_complete(group, form, dropping)
+    _mark_narrow(rows, table)
     _take_columns_of_form(rows)
     if table.across:
         settle_by_sums(rows)
@@ -270,19 +277,21 @@ def _refute_headers(rows: Sequence[Placed], form: Form) -> None:
     """Turn what headers say into a doubt where the sums of rows hold in the form's order alone.
 
     The text of a PDF may print the names of a header in an order of its own, as the names that
-    share a cell always are: then the sums must tell that it is the header's.
+    share a cell always are: then the sums must tell that it is the header's. A name that is none of
+    the form's may be that of a group, which no value stands below.
     """
     for group in by_key(lambda placed: id(placed.heading), rows):
         heading, columns = group[0].heading, group[0].row.names
         if heading is None or heading.agreement is not Agreement.OTHER:
             continue
         in_form = _balances(group, columns, form)
-        in_header = _balances(group, heading.columns, form)
+        names = [name for name in heading.columns if name]
+        in_header = _balances(group, names, form)
         if not in_form > 0 > in_header and (not heading.shared or in_header > 0 > in_form):
             continue
         # No sum can tell which of the columns before it is which.
-        parts = tuple(name for name in heading.columns if name != columns[-1])
-        doubtful = in_form > 0 > in_header and parts == columns[:-1]
+        parts = [name for name in names if name != columns[-1]]
+        doubtful = in_form > 0 > in_header and parts == list(columns[:-1])
         found = Agreement.DOUBTFUL if doubtful else Agreement.CONTRADICTS
         refuted = attrs.evolve(heading, agreement=found, columns=())
         for placed in group:
@@ -360,6 +369,26 @@ def _mark_only_complete(rows: Sequence[Placed], form: Form, dropping: Collection
     for placed in rows:
         beside_wider = Ruling.ROW in dropping and id(placed.printed.header) in wide
         if placed.ground == "whole" and (beside_wider or id(placed) in suspect):
+            placed.doubts.append("row-alone-complete")
+
+
+def _mark_narrow(rows: Sequence[Placed], table: Table) -> None:
+    """Doubt whole rows of which a number fills its narrow column and may go on in the next line.
+
+    The pieces in which a header's names are printed show how wide its columns are. Where no row
+    lacks a value, one with a broken number has too many.
+    """
+    known = table_pieces(table.section, RoleKind.COLUMN)
+    lacking = any(placed.failure in SHORT and not placed.ground for placed in rows)
+    for placed in rows if lacking else ():
+        if placed.ground != "whole" or placed.row.total or placed.printed.ruling is not Ruling.LINE:
+            continue
+        heads = [cell for cells in placed.printed.header.lines.values() for cell in cells]
+        heads = [cell for cell in heads if cell.sight.key in known and not cell.sight.columns]
+        wide = max((width_on_screen(cell.text) for cell in heads), default=0)
+        shown = [cell.text for cell in placed.shown]
+        full = any(len(one) >= wide and other.isdecimal() for one, other in pairwise(shown))
+        if 0 < wide <= _NARROW and full:
             placed.doubts.append("row-alone-complete")
 
 

@@ -269,6 +269,11 @@ def _before_note(shown: str) -> tuple[tuple[Role, ...], int]:
     return (), 0
 
 
+def is_part(shown: str) -> bool:
+    """True if the last note in a label names a part of what the label names."""
+    return any(map(_names_part, _IN_BRACKETS.findall(shown)[-1:]))
+
+
 def _names_part(note: str) -> bool:
     """True if a note is one short word that neither explains nor gives a unit."""
     word = note.strip()

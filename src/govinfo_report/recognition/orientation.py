@@ -145,24 +145,27 @@ def turn_rows(
         form: the edition of the form.
     """
     named = {row.path: row for row in table.rows}
-    turned = _turned(rows, named)
+    turned, fitting = _turned(rows, named)
     if len(turned) > 1:
-        if len({len(row.values) for row in turned}) > 1:
+        if fitting == len(turned) and len({len(row.values) for row in turned}) > 1:
             return turned, ()
         held, failed = weigh(_numbers(turned, named), form.edition)
         as_is, contradicted = weigh(_numbers(rows, named), form.edition)
-        if held and not failed and (contradicted or not as_is):
+        if held and not failed and (contradicted or (fitting and not as_is)):
             return turned, ()
-        return (rows, ()) if as_is and not contradicted else ((), rows)
-    unclear = [
-        row
-        for block in (list(below) for _, below in groupby(rows, lambda row: id(row.header)))
-        if len(block) < len(rows) and _turned(block, named)
-        for row in block
-    ]
+        led = _leads(rows[0]) and not any(map(_is_beside, rows))
+        if led or 2 * fitting > len(turned):
+            return (rows, ()) if as_is and not contradicted else ((), rows)
+    blocks = [list(below) for _, below in groupby(rows, lambda row: id(row.header))]
+    upside = [_is_upside_down(block, named) for block in blocks]
+    unclear: list[PrintedRow] = []
+    for block, turns in zip(blocks, upside, strict=True) if len(blocks) > 1 and any(upside) else ():
+        # Where some of a table's values stand above their labels, all may that have own lines.
+        told = block[0].label is not None and block[-1].is_filled
+        unclear += [row for row in block if turns or not (told or _is_beside(row))]
     unclear += _numbered(rows)
-    told = set(map(id, unclear))
-    return [row for row in rows if id(row) not in told], unclear
+    left = set(map(id, unclear))
+    return [row for row in rows if id(row) not in left], unclear
 
 
 def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
@@ -180,22 +183,39 @@ def _numbered(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     return single if len(single) == len(before) else []
 
 
-def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> list[PrintedRow]:
-    """The rows with the values above their labels; none where these would not fit."""
+def _leads(row: PrintedRow) -> bool:
+    """True for numbers before any label that do not count the columns."""
+    numbers = numbers_of(row.printed)
+    counted = numbers == list(range(1, len(row.printed) + 1))
+    return row.label is None and not has_words(row) and len(row.printed) > 1 and not counted
+
+
+def _is_upside_down(rows: Sequence[PrintedRow], named: dict[str, Row]) -> bool:
+    """True if the values above each label of some rows fit it, the first and the last too."""
+    turned, fitting = _turned(rows, named)
+    return 0 < fitting == len(turned)
+
+
+def _turned(rows: Sequence[PrintedRow], named: dict[str, Row]) -> tuple[Sequence[PrintedRow], int]:
+    """The rows with the values above their labels, and how many of them these fit.
+
+    None where values stand below the last label. If nothing stands above the first label, none is
+    said to fit.
+    """
     # Another edition's row may be a group of this one; the last of a header's names may be a row's.
     rows = [row for row in rows if row.values or row.label is None or _row_of(row, named)]
-    if not rows or rows[-1].label is None:
-        return []
-    if rows[0].label is not None and not rows[0].label.sight.columns:
-        return []
-    if not rows[0].is_filled or rows[-1].is_filled:
-        return []
-    labelled = [(above, row) for above, row in pairwise(rows) if row.label]
-    for above, row in labelled:
-        one = _row_of(row, named)
-        if one is None or len(above.printed) != len(one.columns):
-            return []
-    return [attrs.evolve(row, values=above.values, gaps=[]) for above, row in labelled]
+    if len(rows) < 2 or rows[-1].label is None or rows[-1].is_filled:
+        return [], 0
+    begun = rows[0].label is None or bool(rows[0].label.sight.columns)
+    before = rows if begun else [attrs.evolve(rows[0], label=None, values=[]), *rows]
+    turned: list[PrintedRow] = []
+    fits: list[bool] = []
+    for above, row in pairwise(before):
+        if row.label is not None or has_words(row):
+            one = _row_of(row, named)
+            fits.append(one is not None and len(above.printed) == len(one.columns))
+            turned.append(attrs.evolve(row, values=above.values, gaps=[]))
+    return turned, sum(fits) if begun and rows[0].is_filled else 0
 
 
 def doubt_beside_lost_label(
@@ -215,8 +235,7 @@ def doubt_beside_lost_label(
     found: set[int] = set()
     for above, row in pairwise(rows):
         one = _row_of(row, named)
-        beside = row.whole and row.lead > 0
-        if one is None or beside or len(above.printed) != len(one.columns):
+        if one is None or _is_beside(row) or len(above.printed) != len(one.columns):
             break
         found.add(id(row))
     held, failed = weigh(_numbers(rows, named), form.edition)
@@ -242,17 +261,22 @@ def doubt_apart(placed: Sequence[Placed], rows: Sequence[PrintedRow]) -> None:
                 one.doubts.append("row-neighbour-missing")
 
 
+def _is_beside(row: PrintedRow) -> bool:
+    """True if the values of a row stand in the line of its label."""
+    return row.whole and row.lead > 0
+
+
 def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:
     names = [role.name for role in row.roles if role.name in named]
     return named[names[0]] if names else None
 
 
 def _numbers(rows: Sequence[PrintedRow], named: dict[str, Row]) -> dict[str, int]:
-    """Path → number, for the rows that have as many numbers as columns."""
+    """Path → number, for the rows that have as many numbers as columns; a blank row has zeros."""
     found: dict[str, int] = {}
     for row in rows:
         one = _row_of(row, named)
         numbers = numbers_of(row.printed)
-        if one is not None and numbers is not None and len(numbers) == len(one.paths):
-            found.update(zip(one.paths, numbers, strict=True))
+        if one is not None and numbers is not None and len(numbers) in (0, len(one.paths)):
+            found.update(zip(one.paths, numbers or [0] * len(one.paths), strict=True))
     return found

@@ -81,9 +81,10 @@ def _is_prose(line: Line) -> bool:
     return len(line.texts) == 1 and see(line.texts[0]).kind is SightKind.WORDS
 
 
-def _is_left_open(line: Line, below: Line) -> bool:
-    """True for a number on a line of its own that nothing parts from the number below."""
-    numbers = [see(one.texts[0]).count is not None for one in (line, below) if len(one.texts) == 1]
+def _is_left_open(line: Line, beside: Line) -> bool:
+    """True for a number on a line of its own that nothing parts from the number below, or above."""
+    numbers = [see(one.texts[0]).count is not None for one in (line, beside) if len(one.texts) == 1]
+    below = max(line, beside, key=lambda one: one.start)
     return line.ruling is Ruling.LINE and not below.gap and numbers == [True, True]
 
 
@@ -98,7 +99,9 @@ class PassState:
         # Behind prose no blank cell stands above a heading.
         gaps = [self.lines[at].gap for at in headings if at and _is_prose(self.lines[at - 1])]
         self.set_apart = 0 < len(gaps) <= 2 * sum(gap > 0 for gap in gaps)
-        self.splits_one = sum(starmap(_is_left_open, pairwise(self.lines))) == 1
+        self.opened = any(map(self.is_opened, self.lines))
+        pairs = pairwise(reversed(self.lines) if self.opened else self.lines)
+        self.splits_one = sum(starmap(_is_left_open, pairs)) == 1
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
@@ -169,7 +172,7 @@ class PassState:
             # The header of another table.
             self.header = Header()
         row = PrintedRow(table, self.index, line.ruling, self.header, self.page)
-        row.section = self.section
+        row.section, row.boxed = self.section, line.boxed
         self.header_ended = True
         self.found.lines.add(self.index)
         self.found.rows.append(row)
@@ -237,20 +240,29 @@ class PassState:
     def with_line_above(self, line: Line, cell: Seen) -> Seen:
         """A value with the one above, if of all cells that a delimiter closes that one is not.
 
+        Or if of all cells that a delimiter opens this one is not.
+
         Both are one number then, which a line break splits. Where several cells are not closed,
         that is how the text parts them.
         """
         above = self.lines[max(0, self.index - 2) : self.index]
         rulings = [one.ruling for one in (*above, line)]
-        one = self.splits_one and rulings == [Ruling.CELL, Ruling.LINE, Ruling.CELL]
+        parted = [Ruling.CELL, Ruling.LINE] if self.opened else [Ruling.LINE, Ruling.CELL]
+        one = self.splits_one and rulings[-2:] == parted
+        one = one and (self.opened or rulings[0] is Ruling.CELL)
         if self.open is None or not one or line.gap:
             return cell
-        if [one.start for one in self.open.values[-2:]] != [one.starts[0] for one in above]:
+        starts = [one.starts[0] for one in above[-1 if self.opened else -2 :]]
+        if [one.start for one in self.open.values[-len(starts) :]] != starts:
             return cell
         start = self.open.values.pop().start
         del self.open.gaps[-1:]
         text = self.text[start : cell.end]
         return Seen(text, start, see(text))
+
+    def is_opened(self, line: Line) -> bool:
+        """True for a cell alone on a line that a delimiter opens."""
+        return line.ruling is Ruling.CELL and "|" in self.text[line.start : line.starts[0]]
 
     def fits(self, line: Line, cell: Seen) -> bool:
         """False for the number of a label, which a line break parts from it, among cells."""

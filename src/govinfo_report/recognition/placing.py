@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from govinfo_report.document import Ruling
 from govinfo_report.form import Form
 from govinfo_report.recognition.labels import EMPTY_SIGHT, see
-from govinfo_report.recognition.rows import PrintedRow, Seen, is_printed
+from govinfo_report.recognition.rows import PrintedRow, Seen, Values, is_printed
 
 _MOST_DIGITS: Final = 18
 """Digits of two numbers between which no space is left: a report counts no billions."""
@@ -125,6 +125,11 @@ def adds_up(values: Sequence[Seen | None]) -> bool:
     return sum(numbers[:-1]) == numbers[-1]
 
 
+def bears_its_sum(values: Values) -> bool:
+    """True if the last cell prints the sum of the others: a blank is no sum of zeros."""
+    return is_printed(values[-1]) and adds_up(values)
+
+
 def are_shifted(cells: Sequence[Seen], columns: Sequence[Extent]) -> bool:
     """True if most cells neither begin nor end where a column does.
 
@@ -133,6 +138,13 @@ def are_shifted(cells: Sequence[Seen], columns: Sequence[Extent]) -> bool:
     lefts, rights = {one.left for one in columns}, {one.right for one in columns}
     alike = sum(cell.left in lefts or cell.right in rights for cell in cells)
     return 2 * alike < len(cells)
+
+
+def hides_blanks(printed: PrintedRow, wanted: int) -> bool:
+    """True if a row ends in its sum and yet has not a line for each of so many cells."""
+    counts = [cell.sight.count for cell in printed.printed]
+    lines = printed.gaps
+    return bool(lines) and lines[-1] - lines[0] <= wanted and is_sum(counts)
 
 
 def moves_blanks(rows: Sequence[PrintedRow], form: Form) -> bool:

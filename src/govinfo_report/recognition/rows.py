@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -18,6 +18,9 @@ from govinfo_report.text.source import Source
 
 # What a named tuple does itself, without the call of a function in between.
 new_tuple: Callable[..., Any] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+
+BARE_RULINGS: Final = (Ruling.LINE, Ruling.SPACED)
+"""Layouts in which blank cells leave no trace, unless they leave a hole."""
 
 
 class Seen(NamedTuple):
@@ -147,6 +150,7 @@ class PrintedRow:
         below: digits alone right below it, which may be parts of its numbers.
         in_prose: True if it stands in a section without a table.
         section: index of the line that holds the heading above it; -1 without one.
+        boxed: True if none of its cells can be lost, and a blank one is blank.
         by_width: True if only the count of its cells says in which table it stands, or that its
             lines are one row.
     """
@@ -168,6 +172,7 @@ class PrintedRow:
     below: Sequence[Seen] = ()
     in_prose: bool = False
     section: int = -1
+    boxed: bool = False
     by_width: bool = False
 
     @property
@@ -284,6 +289,23 @@ def is_printed(cell: Seen | None) -> bool:
 def blank(cell: Seen) -> bool:
     """True for a cell that is there and empty."""
     return cell.sight.kind is SightKind.EMPTY
+
+
+def drops_blanks_of_lines(rows: Iterable[PrintedRow]) -> bool:
+    """True if rows of a cell a line are filled up behind some values or others, and show no blank.
+
+    What fills up the lines of one table in the end then stands for blank cells as well.
+    """
+    counts: dict[int, int] = {}
+    drops = False
+    for row in rows:
+        if row.ruling is Ruling.CELL and row.values:
+            shown = len(between(row.values))
+            if any(blank(cell) for cell in row.values[:-1]):
+                return False
+            if row.values[-1].sight.kind is SightKind.PAD:
+                drops = drops or counts.setdefault(id(row.header), shown) != shown
+    return drops
 
 
 def shows_blanks(rows: Iterable[PrintedRow]) -> bool:

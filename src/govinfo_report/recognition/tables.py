@@ -19,7 +19,7 @@ from govinfo_report.recognition.across import align_across
 from govinfo_report.recognition.agreement import Agreement
 from govinfo_report.recognition.alignment import Aligned, Placed, align_rows
 from govinfo_report.recognition.balance import told_by_sums
-from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging
+from govinfo_report.recognition.belonging import FEWEST_ROWS, Belonging, leave_parts
 from govinfo_report.recognition.grounds import place_values
 from govinfo_report.recognition.headers import Known
 from govinfo_report.recognition.label_index import Role
@@ -35,6 +35,7 @@ from govinfo_report.recognition.rows import (
     PrintedRow,
     Seen,
     Tables,
+    drops_blanks_of_lines,
     is_printed,
     new_tuple,
     shows_blanks,
@@ -107,6 +108,8 @@ def read_tables(
             reader.dropping.discard(Ruling.ROW)
         if tables.blank_grids:
             reader.dropping.discard(Ruling.GRID)
+        if drops_blanks_of_lines(shown):
+            reader.dropping.add(Ruling.CELL)
     for table in form.tables:
         rows = [row for row in shown if row.table == table.section]
         if table.section in whole:
@@ -229,6 +232,7 @@ class _Reader:
             for one in unclear:
                 self.leave(one, "row-ambiguous")
             paths = [path for one in unclear for path in self.paths_of(one)]
+            paths += [] if turned else table.paths
             self.say("row-ambiguous", paths=paths, span=self.span_of(unclear[0]), cause=table)
             if not turned:
                 return
@@ -242,7 +246,8 @@ class _Reader:
             return
         place_values(aligned.placed, table, self.known, self.form, self.dropping)
         doubt_beside_lost_label(aligned.placed, turned, table, self.form)
-        doubt_apart(aligned.placed, turned)
+        doubt_apart(aligned.placed, [*turned, *unclear])
+        leave_parts(aligned)
         by_row: dict[str, list[Placed]] = {}
         for placed in aligned.placed:
             by_row.setdefault(placed.row.path, []).append(placed)

@@ -191,6 +191,8 @@ def _has_columns_in_order(letters: str, labels: Lettering) -> bool:
         if [bound, *begins] != sorted([bound, *begins]):
             return False
         inner = letters[begins[0] : begins[-1]] if begins else ""
+        for name in chain.from_iterable(labels.groups):
+            inner = inner.replace(name, "")
         if any(one[0][0] in inner for one in common):
             return False
         bound = max(bound, *places[:1], -1)

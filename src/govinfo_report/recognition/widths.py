@@ -14,11 +14,11 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.recognition.agreement import Agreement
-from govinfo_report.recognition.alignment import BARE_RULINGS, Placed
+from govinfo_report.recognition.alignment import Placed
 from govinfo_report.recognition.frames import FEWEST, by_key
 from govinfo_report.recognition.labels import EMPTY_SIGHT
 from govinfo_report.recognition.placing import is_sum
-from govinfo_report.recognition.rows import Seen, between
+from govinfo_report.recognition.rows import BARE_RULINGS, Seen, between
 
 SHORT: Final = ("row-too-few-values", "row-without-values")
 """Codes that say that a row prints fewer values than it has columns."""
@@ -98,14 +98,17 @@ def _values(placed: Placed) -> list[Seen]:
 def place_cut(rows: Sequence[Placed]) -> None:
     """Place the rows of pages from which columns at the right are cut off, from the first on.
 
-    These are narrower than other rows of the table, or their header names fewer columns.
+    These are narrower than other rows of the table, and none of the page is longer than another;
+    or their header names fewer columns.
     """
     widest = max(placed.printed.width for placed in rows)
+    uneven = _uneven(rows)
     for short, page in groupby(rows, key=_page):
         run = list(page)
         delimited = run[0].printed.whole and run[0].printed.ruling in (Ruling.GRID, Ruling.ROW)
         named = run[0].heading is not None and run[0].heading.agreement is Agreement.OTHER
         narrow = run[0].printed.width < widest and not _end_in_sums(run)
+        narrow = narrow and (run[0].printed.page, id(run[0].printed.header)) not in uneven
         if short and len(run) > 1 and delimited and (named or narrow) and _ends_printed(run):
             _place_from_left(run, _starts(rows, run[0]), certain=named)
 
@@ -115,6 +118,16 @@ def _page(placed: Placed) -> tuple[object, ...]:
     printed = placed.printed
     short = not placed.ground and placed.failure in SHORT
     return (printed.page, printed.width, id(printed.header)) if short else ()
+
+
+def _uneven(rows: Sequence[Placed]) -> set[tuple[int, int]]:
+    """Pages and headers below which short rows have now more cells, now fewer: any may be lost."""
+    lengths: dict[tuple[int, int], set[int]] = {}
+    for one in rows:
+        if _page(one) and one.shown:
+            below = one.printed.page, id(one.printed.header)
+            lengths.setdefault(below, set()).add(len(between(one.cells)))
+    return {below for below, found in lengths.items() if len(found) > 1}
 
 
 def _end_in_sums(run: Sequence[Placed]) -> bool:
