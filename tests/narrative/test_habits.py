@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,9 +65,19 @@ TABLES: dict[str, int | str] = {
 }  # fmt: skip
 """21 + 5 + 9 + 14 + 7 + 3 = 59 answered; 57 + 6 = 59 + 4."""
 
-NONE: dict[str, list[str]] = json.loads((Path(__file__).parent / "none.json").read_text("utf-8"))
+
+def _read(name: str) -> dict[str, Any]:
+    """The JSON beside this file, in which no habit may hide another one of its name."""
+    pairs: list[tuple[str, Any]] = json.loads(
+        (Path(__file__).parent / name).read_text("utf-8"), object_pairs_hook=list
+    )
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
+NONE: dict[str, list[str]] = _read("none.json")
 SAID_OF = {"requests": {NEW}, "cases": {REVIEW, DIRECT, AFTER}, "fees": set[str]()}
-HABITS: dict[str, str] = json.loads((Path(__file__).parent / "habits.json").read_text("utf-8"))
+HABITS: dict[str, str] = _read("habits.json")
 
 
 def findings(words: str, cells: dict[str, int | str] = TABLES) -> list[Finding]:

@@ -98,6 +98,8 @@ def over_disclosure(mention: Mention) -> bool | None:
     party = table.AS_A_PARTY.search(text, mention.hears_from, rest)
     if party and party.start() > mention.end:
         return None
+    if table.AS_THE_JUDGE.search(text, mention.hears_from, rest):
+        return None
     if table.ABOUT_DISCLOSURE.search(text, *own):
         return True
     if table.OTHER_CASES.search(text, *own) or table.SOME_OF_CASES.match(

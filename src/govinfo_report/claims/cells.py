@@ -10,7 +10,7 @@ from govinfo_report.claims.claim import Claim, ClaimKind
 from govinfo_report.claims.mention import CLOSES, LOOK_BACK, OPENS, Mention
 from govinfo_report.claims.sums import Parent
 from govinfo_report.claims.told import FLOWS, TAKEN_ON, Told, in_sentence, opens_parts
-from govinfo_report.claims.vocabulary import BIT, NATURAL, bits_of
+from govinfo_report.claims.vocabulary import BIT, NATURAL, bits_named, bits_of
 from govinfo_report.form.fields import TOTAL
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
 from govinfo_report.words import claim_patterns as say
@@ -20,6 +20,9 @@ _MAY_TAKE_IN: Final = (ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED)
 """Kinds that may be counted with the requests carried in, or without."""
 _NEW_TOTAL: Final = (f"{NEW_RECEIVED}.{TOTAL}",)
 _CARRIED_TOTAL: Final = (f"{CARRIED_IN}.{TOTAL}",)
+_KEPT_OR_NOT: Final = bits_named("in_force", "repealed")
+"""What is said of documents that were reviewed, which need not be all."""
+_NOT_NEW: Final = tuple(kind for kind in FLOWS if kind is not ClaimKind.REQUESTS_RECEIVED)
 _ANSWER: Final = BIT["answer"]
 _CLAUSE_ENDS: Final = re.compile("[,;:()]")
 _SEPARATES: Final = ";"
@@ -46,7 +49,7 @@ def cells_of(
         return () if _is_none_of_some(index, found, claims) else told.about
     if whole is not None:
         return _cells_of_part(index, found, claims, whole)
-    if _may_be_of_some(told) and _is_of_some(index, found, claims):
+    if _may_be_of_some(mention, told) and _is_of_some(index, found, claims):
         return ()
     if told.kind is ClaimKind.REQUESTS_CARRIED_FORWARD and _are_answered_later(index, found):
         return ()
@@ -65,13 +68,15 @@ def _cells_of_part(
     if whole.about == told.about and mention.value < whole.value:
         return ()
     of_others = whole.kind is ClaimKind.OTHER and not whole.about
-    if told.kind is ClaimKind.OUTCOME and of_others:
+    reviewed = mention.held & BIT["unmade"] and bits_of(mention.before) & _KEPT_OR_NOT
+    if of_others and (told.kind is ClaimKind.OUTCOME or reviewed):
         return ()
-    if _may_be_of_some(told) and _is_of_some(index, found, claims):
-        return ()
-    if told.kind is ClaimKind.REQUESTS_CARRIED_IN and told.about:
+    carried = _carried_in(whole.about) if told.kind is ClaimKind.REQUESTS_CARRIED_IN else ()
+    if told.about and carried:
         # 企业申请6件（含结转1件）
-        return _carried_in(whole.about) or told.about
+        return carried
+    if _may_be_of_some(mention, told) and _is_of_some(index, found, claims):
+        return ()
     return told.about
 
 
@@ -95,10 +100,15 @@ def _carried_in(received: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(path.replace(NEW_RECEIVED, CARRIED_IN) for path in of_received)
 
 
-def _may_be_of_some(told: Told) -> bool:
-    """True for how requests ended, and for the requests of some applicants."""
-    of_applicants = told.kind is ClaimKind.REQUESTS_RECEIVED and bool(told.about)
-    of_applicants = of_applicants and not any(path.endswith(TOTAL) for path in told.about)
+def _may_be_of_some(mention: Mention, told: Told) -> bool:
+    """True for how requests ended, for those answered, and for the requests of some applicants.
+
+    Not where those answered, or carried on, are called requests for information once more.
+    """
+    of_all = any(path.endswith(TOTAL) for path in told.about)
+    if told.kind in _NOT_NEW:
+        return of_all and not bits_of(mention.before + mention.behind) & BIT["explicit"]
+    of_applicants = told.kind is ClaimKind.REQUESTS_RECEIVED and bool(told.about) and not of_all
     return told.kind is ClaimKind.OUTCOME or of_applicants
 
 
@@ -123,7 +133,9 @@ def _is_of_some(index: int, found: Sequence[tuple[Mention, Told]], claims: Seque
         columns |= of
         names_requests = bits_of(other.before + other.behind) & BIT["request"]
         of_others = ended and told.kind is ClaimKind.OTHER and names_requests > 0
-        some |= of_others or (told.kind in FLOWS and (ended or not of))
+        goes_on = part.kind in _NOT_NEW
+        of_them = ended or (mention.value <= other.value if goes_on else not of)
+        some |= of_others or (told.kind in FLOWS and of_them)
     return some and (NATURAL not in columns or len(columns) == 1)
 
 

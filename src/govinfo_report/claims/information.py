@@ -40,6 +40,8 @@ def told_of_information(mention: Mention, earlier: Earlier, known: list[Word], h
         plainly = held & (_DISCLOSE | BIT["information"]) or (
             says_all(mention, held) and _names_nothing_else(mention, known, held)
         )
+        if parting.LONG_PART_OF_YEAR.search(mention.lead):
+            return _PART
         whole = held & (_DISCLOSE | BIT["several"])
         if plainly and not whole and _is_of_one_subject(mention, known):
             return _PART

@@ -66,7 +66,10 @@ def told_by(mention: Mention, earlier: Earlier, words: Vocabulary, year: int | N
         year: the year reported on; None where it is not known.
     """
     if mention.named is not None:
-        return Told(ClaimKind(mention.named.kind), words.totals(mention.named.rows))
+        kind = ClaimKind(mention.named.kind)
+        about = words.totals(mention.named.rows)
+        of_whole_rows = kind in (ClaimKind.OTHER, ClaimKind.OUTCOME) and about
+        return Told(kind, about, certain=not of_whole_rows)
     before = earlier[-1] if earlier and earlier[-1][0].end == mention.after else None
     if is_compared_with(mention):
         return _compared_with(mention, earlier, words, year)

@@ -210,7 +210,7 @@ class _Lists:
             return None
         if not opens and not _may_go_on(told, told_whole, mention.value == top.left):
             return None
-        too_much = mention.value > whole.value and told.kind not in NAMELESS
+        too_much = not opens and mention.value > whole.value and told.kind not in NAMELESS
         # 网站发布9条，其中要闻4条；微信发布5条
         elsewhere = _SEPARATES in mention.lead and bits_of(mention.before) & PUBLISH
         beside = not opens and told_whole.kind in NAMELESS and elsewhere
@@ -253,7 +253,8 @@ def wholes(found: Sequence[tuple[Mention, Told]]) -> list[Parent | None]:
         parents.append(None)
         if told.last_year or told.again or mention.named is not None or mention.unit == say.PERCENT:
             continue
-        if parting.LEFT_OUT.match(mention.lead):
+        restated = parting.RESTATED.match(mention.running.text, mention.end)
+        if restated or parting.LEFT_OUT.match(mention.lead):
             continue
         if told.kind not in NEVER_PARTS:
             parent = lists.whole_of(index, opens)
@@ -333,7 +334,14 @@ def _may_divide(
     part, told = found[index]
     if whole[1].kind is ClaimKind.DISCLOSED_TOTAL and told.kind is ClaimKind.DISCLOSED_PART:
         return whole[0].unit == part.unit or _is_of_information(part, told, whole[0])
-    return whole[0].unit == part.unit and whole[0].value >= part.value
+    fits = whole[0].value >= part.value or _is_parted_alone(whole[0], part)
+    return whole[0].unit == part.unit and fits
+
+
+def _is_parted_alone(whole: Mention, part: Mention) -> bool:
+    """True where 其中 can be of the first number of the sentence only, even if it is too small."""
+    alone = whole.after == whole.sentence == part.sentence and whole.end == part.after
+    return alone and parting.FIRST_OF_THESE.match(part.lead) is not None
 
 
 def _may_have_outcome(whole: Told, outcome: Told) -> bool:

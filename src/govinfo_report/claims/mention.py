@@ -17,15 +17,8 @@ from typing import Final
 import attrs
 import regex
 
-from govinfo_report.claims.running import (
-    Named,
-    Number,
-    Running,
-    none_of,
-    numbers,
-    shared,
-    without_units,
-)
+from govinfo_report.claims.named import Named, none_of, shared
+from govinfo_report.claims.running import Number, Running, numbers, without_units
 from govinfo_report.claims.vocabulary import BIT, Vocabulary, Word, bits_named, bits_of
 from govinfo_report.words import claim_patterns as say
 from govinfo_report.words import claims as table
@@ -238,8 +231,7 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
             sentence_end = running.sentence_end(start)
             heard_from = _heard_from(running, sentence)
             words = vocabulary.words(text, heard_from, sentence_end)
-            held = bits_of(words)
-            at = 0
+            held, at = bits_of(words), 0
         after = max(last_end, sentence)
         unit = one.unit or (last_unit if last_end > sentence else "")
         if unit not in table.CASE_UNITS and not one.unit:
@@ -260,6 +252,8 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         if marks and plain:
             # Up to the first mark, what follows the mention before may still speak of that.
             clause_from = lead_start if last_end <= sentence else marks[0]
+        remark_ends = _remark_ends(text, lead_start, start) if last_end > sentence else 0
+        clause_start, clause_from = max(clause_start, remark_ends), max(clause_from, remark_ends)
         changed = say.FIGURE_FROM.search(text, max(clause_from, start - _LONGEST_CHANGE), start)
         behind, tail_end = _behind(words, at, text, min(following, sentence_end), end)
         opens_clause = _opens_clause(
@@ -296,6 +290,14 @@ def mentions(running: Running, vocabulary: Vocabulary) -> Iterator[Mention]:
         )
         last_end, last_unit = end, unit
         number_first = bool(behind) and opens_clause
+
+
+def _remark_ends(text: str, at: int, start: int) -> int:
+    """Where a bracket with no number in it ends, which speaks of the mention that it stands behind.
+
+    0 where there is none.
+    """
+    return text.find(CLOSES, at, start) + 1 if text.startswith(OPENS, at) else 0
 
 
 def _without_bare(found: list[Number | Named], text: str) -> Iterator[Number | Named]:

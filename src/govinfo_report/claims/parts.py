@@ -164,9 +164,20 @@ def told_by_applicant(
         told = None
     if told is not None:
         return _with_those_carried_in(mention, earlier, told, words)
-    if held & BIT["way"] and not says_all(mention, held):
+    if held & BIT["way"] and (not says_all(mention, held) or _are_of_one_way(mention, known)):
         return OTHER
     return None
+
+
+def _are_of_one_way(mention: Mention, known: list[Word]) -> bool:
+    """True where the requests are called by the one way that they came in (网上依申请公开31件)."""
+    ways = [at for at, word in enumerate(known) if word.bits & BIT["way"]]
+    if len(ways) != 1 or ways[0] + 1 == len(known):
+        return False
+    way, named = known[ways[0] : ways[0] + 2]
+    text = mention.running.text
+    joined = say.APPLIED_BY.fullmatch(text, way.end, named.start)
+    return named.bits & REQUEST > 0 and joined is not None
 
 
 def _with_those_carried_in(

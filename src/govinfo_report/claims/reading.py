@@ -105,11 +105,12 @@ def _of_own_tables(mention: Mention, told: Told, governs: str, wide: str) -> Tol
     """
     if wide and told.about and mention.named is None:
         return told._replace(about=told.about if _covers(wide, governs) else (), certain=False)
-    if told.kind in _OF_DOCUMENTS:
-        named = say.NAMED_GOVERNMENT.search(mention.own_clause)
-        if named and named[1] != governs:
-            return told._replace(about=())
-    return told
+    if told.about and say.OF_BODIES_BELOW.match(mention.running.text, mention.end):
+        return told._replace(about=())
+    of_documents = told.kind in _OF_DOCUMENTS
+    whose = say.NAMED_GOVERNMENT if of_documents else say.IN_THE_NAME_OF_GOVERNMENT
+    named = whose.search(mention.own_clause) if told.about else None
+    return told._replace(about=()) if named and named[1] != governs else told
 
 
 def _covers(wide: str, governs: str) -> bool:
@@ -282,8 +283,7 @@ def _time_told(mention: Mention, told: Told, time: Period, clock: Clock) -> Peri
     if told.another_year:
         return Period.OTHER
     if told.kind in _OF_THIS_YEAR:
-        clock.forget()
-        return Period.THIS_YEAR
+        return Period.OTHER if clock.forget() is Period.OTHER else Period.THIS_YEAR
     return Period.THIS_YEAR if told.ratio else time
 
 

@@ -16,6 +16,7 @@ from govinfo_report.claims.parts import (
     told_by_rest_of_list,
     told_by_the_rest,
 )
+from govinfo_report.claims.some import are_some
 from govinfo_report.claims.told import (
     CASES,
     FLOWS,
@@ -355,49 +356,12 @@ def _by_table(
         if certain is None:
             return OTHER
         certain = certain and not published and not headed
-        narrowed = kind in FLOWS and (
-            _is_narrowed(mention, known) or _are_some(mention) or _of_some_applicants(known)
-        )
+        narrowed = kind in FLOWS and are_some(mention, earlier, known, number_first)
         about = () if narrowed else words.totals(pattern.words.rows)
-        return Told(kind, about, certain)
+        # 医院收到投诉9件，信息公开申请0件: whose it is stands where the sentence begins.
+        beside = pattern.all_needs == REQUEST and any(in_sentence(mention, earlier))
+        return Told(kind, about, certain, far=beside)
     return None
-
-
-def _is_narrowed(mention: Mention, known: list[Word]) -> bool:
-    """True for requests on one subject (涉及不动产登记的申请; 1件为申请公开消防信息).
-
-    And for those that came to one place (专区接待52人次，受理申请0件).
-    """
-    text = mention.running.text
-    if say.AT_A_PLACE.match(text, mention.sentence, mention.start):
-        return True
-    for word in known:
-        if not word.bits & REQUEST:
-            continue
-        if say.ON_A_SUBJECT.search(text, mention.clause_from, word.start):
-            return True
-        if word.start >= mention.end and text.startswith(say.REASONS, word.end):
-            # 1件申请因申请人重复提交
-            return True
-        if text.startswith(say.APPLIED_TO_OPEN, word.start):
-            behind = [one for one in known if one.start >= word.end]
-            first = word.start > mention.start
-            if bits_of(behind) & FOREIGN or (
-                first and mention.not_understood_in(behind, word.end, mention.tail_end)
-            ):
-                return True
-    return False
-
-
-def _of_some_applicants(known: list[Word]) -> bool:
-    """True for requests of some kinds of applicants (答复自然人46件)."""
-    columns = {name for word in known if word.bits & _APPLICANT for name in word.names}
-    return bool(columns) and (NATURAL not in columns or len(columns) == 1)
-
-
-def _are_some(mention: Mention) -> bool:
-    """True for requests with which something was done, unless it was with each (对8件申请会商)."""
-    return mention.own_clause.endswith(say.DONE_WITH) and not say.WITH_EACH.search(mention.tail)
 
 
 def _headed(mention: Mention, earlier: Earlier, held: int) -> int:
@@ -454,6 +418,12 @@ def _is_of_papers(mention: Mention, known: list[Word]) -> bool:
     return bool(sorted_so and named) and not tells_outcomes(mention)
 
 
+def _are_other_documents(mention: Mention) -> bool:
+    """True for documents repealed in all years so far (已废止26件), or kept of some reviewed."""
+    so_far = say.REPEALED_SO_FAR.search(mention.own_clause) is not None
+    return (so_far and not bits_of(mention.before) & _YEARLY) or mention.says(say.KEPT_OF_REVIEWED)
+
+
 def _is_kind_of_case(mention: Mention, earlier: Earlier) -> bool:
     """True for what cases are over, among their parts (行政复议11件，其中处罚类6件)."""
     kind = opens_parts(mention) or mention.own_clause.endswith(say.KINDS_END)
@@ -482,7 +452,8 @@ def _by_pattern(
         if sure and say.SINCE_WHEN in mention.own_clause and not bits_of(mention.before) & _YEARLY:
             sure = False
     elif (
-        (pattern.words.rows and mention.says(say.SUBJECTS_OF_REQUESTS))
+        (pattern.words.rows and mention.says(say.NO_DECISIONS_OF_ALL))
+        or (pattern.all_needs & _KEPT_OR_NOT and _are_other_documents(mention))
         or (mention.unit == say.LISTED_UNIT and is_in_list(mention, earlier))
         or _is_kind_of_case(mention, earlier)
     ):

@@ -98,9 +98,10 @@ class Clock:
         """Go back to the year reported on behind a figure that is only recalled."""
         self._told = Period.THIS_YEAR
 
-    def forget(self) -> None:
+    def forget(self) -> Period:
         """Go back to the time before the last number, whose year was only where it came from."""
         self._told, self._named = self._before
+        return self._told
 
     def _hear(self, match: re.Match[str]) -> None:
         words = say.TIME_WORDS[(match.lastindex or 0) - 1]

@@ -27,7 +27,10 @@ came in the ways or the parts of the year named before (`thing`); `above`: of fu
 """
 NAMED_ALONE: Final = compile_("(?:其次|最多|最少|首位|第[一二三四五])[^,;:.]*[是为][^,;:.]+,$")
 """Before the clause of a sum: it is the number of one thing, which stands there."""
-PART_OF_YEAR: Final = compile_(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月")
+_LONG_PARTS = "[一二三四1-4]季度|[上下]半年"
+LONG_PART_OF_YEAR: Final = compile_(_LONG_PARTS)
+"""Before a number: it is no total of the year."""
+PART_OF_YEAR: Final = compile_(rf"{_LONG_PARTS}|\d{{1,2}}月")
 """In the clause of a number that the sum of a year takes in."""
 WAYS_END: Final = compile_(
     r"等[^,.;、]{0,4}(?:方式|渠道|途径|形式|平台|载体|媒体)[^,.;、]{0,8}(?:公开|发布|推送)"
@@ -51,8 +54,10 @@ OF_THESE: Final = compile_(
     rf"其中|{_PARTED_BY}|{_PART_OF_YEAR}|(?:上述|以上|在)[^,.;\n]{{0,24}}中,"
 )
 """Opens a sentence that goes on with the parts of a number before."""
+FIRST_OF_THESE: Final = compile_("[,(]?其中")
+"""Right behind the whole."""
 PARTS_OPEN: Final = compile_(
-    r"^\((?!不)|^:|^,即|(?<!入)其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
+    r"^\((?!不|[^()]*\))|^:|^,即|(?<!入)其中|分别|(?<!不)包[括含]|涵盖|[(,]含|^[^,.;]{0,12}申请中"
     r"|从[^,]{1,10}看|按[^,]{1,10}[分:]|具体|^[^,.;]{0,20}中,"
 )
 """Between a whole and its parts."""
@@ -75,6 +80,8 @@ AMONG_NAMED: Final = compile_(
     r"[,;:)]*在?(?!申请|信息)(?P<name>[^,;:()\d]{2,10}?)的?(?:信息|申请)?中,"
 )
 """Opens a list of parts of the number that is called so (网站信息中，…)."""
+RESTATED: Final = compile_("中[,:]")
+"""Right behind a number: it is stated once more, and parted (审结的4件中，维持3件)."""
 MAINLY: Final = "为主"
 MAIN_PARTS: Final = compile_(rf"[,:;(]?[^,.;\d]{{0,8}}以[^.\n]{{1,120}}?{MAINLY}")
 """The same, of a list that ends so and need not hold all parts."""

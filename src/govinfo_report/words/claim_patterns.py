@@ -233,6 +233,10 @@ APPLIED_BY: Final = compile_(r"(?:类|的|提出|提交|所提)*")
 """Between those who applied, or how requests ended, and the name of requests."""
 SINCE_WHEN: Final = "累计"
 """In the clause of documents made: those of years before may be counted with them."""
+REPEALED_SO_FAR: Final = compile_("累计|已经?(?:废止|失效)")
+"""In the clause of documents repealed: those of years before may be counted with them."""
+KEPT_OF_REVIEWED: Final = compile_("清理[^.]*继续有效")
+"""In a sentence before documents in force: only those reviewed are meant."""
 KINDS_END: Final = "类"
 """What the name of a kind ends with (处罚类6件)."""
 AT_A_PLACE: Final = compile_(
@@ -244,6 +248,8 @@ IN_THE_NEXT_YEAR: Final = compile_(r"^[在于]20\d\d年")
 """Behind a number of requests: it was then that they were answered."""
 CARRIED_ON: Final = "结转"
 """In a clause without a year: carried on, where the sentence tells what was handled."""
+CARRIED_ON_THEN: Final = compile_("(?<![、和及与])结转的?$")
+"""Before the name of requests."""
 DISCLOSED_ALONE: Final = compile_(
     r"(?:[,:;、(]|(?:办理|处理|答复)结果[为是:]?|决定|答复|回复|告知|其中|予|已|均|的|全部|同意|依法|按规定|向申请人)*公开(?:的|了|:)?"
 )
@@ -291,7 +297,7 @@ FRAME_WORDS: Final = (
     " 同期 今年 不含 不包括 分布 构成 理由 按时 及时 即 承接 完成 约 近 逾 超过 达 率 加 最终 最后"
     " 省政府 市政府 县政府 区政府 镇政府 乡政府 仍 还 过 只 仅 能 应 需 若 则 全 一共 数 数目 合计"
     " 另外 争议 剩 要 自身 本身 要求 原则 市民 居民 村民 用户 患者 考生 家长 纳税人 缴费人"
-    " 期间内 期内 时间内 时限内 过程 比例 比率 且 并且"
+    " 实施 相较 显示 期间内 期内 时间内 时限内 过程 比例 比率 且 并且"
 )
 """Words that say neither whose a number is nor which of the things: a clause that says more, beside
 these and the words of the kinds, is not understood."""
@@ -318,10 +324,15 @@ NARROWED: Final = compile_(
 """In unknown words before an outcome: they may say whose it is, or on what subject, not why."""
 BY_WHOM: Final = compile_(r"[^,;.:\d]{1,14}等[^,;.:\d]{0,6}(?:提出|提交|递交)的")
 """All who might apply, in words of the publisher's own."""
-SUBJECTS_OF_REQUESTS: Final = compile_(
-    r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)|(?:要求|申请)(?:获取|公开|提供|了解)"
+_SUBJECTS = r"申请[^,;:.\d]{0,8}(?:涉及|集中[在于]|针对|关于)|(?:要求|申请)(?:获取|公开|提供|了解)"
+SUBJECTS_OF_REQUESTS: Final = compile_(_SUBJECTS)
+"""Before subjects of requests, which are no things counted themselves."""
+NO_DECISIONS_OF_ALL: Final = compile_(
+    rf"{_SUBJECTS}|(?:投诉|举报|线索|抽检|检查)[^,;:.\d]{{0,6}}\d[^;.]*立案"
+    r"|(?:督[察查]|整治|交办|巡查)[^;.]*?\d"
 )
-"""Before subjects of requests, which are no decisions (申请涉及征收3件、行政处罚2件)."""
+"""Before subjects of requests (申请涉及征收3件、行政处罚2件), and before the decisions that so many
+complaints, checks or a campaign led to."""
 HEADED: Final = compile_("(?:方面|情况|工作)[,:]")
 """Behind the thing that the numbers after it are of, whatever was counted before."""
 HEADS_A_LIST: Final = compile_(r":|(?:方面|情况|工作),")
@@ -369,6 +380,9 @@ LABEL_ENDS: Final = compile_(r"[,.;:、)\n]|$")
 """Behind a label that stands behind its number."""
 APPLIED_TO_OPEN: Final = "申请公开"
 """With an object behind it: requests on one subject (申请公开处罚案卷5件)."""
+UNITS_OF_PEOPLE: Final = frozenset("人名位户家")
+WHO_APPLIED: Final = compile_(r"(?:,(?=共?提[出交]))?[^,;:.、]*(?:申请|提[出交])[^,;:.、]*")
+"""Between so many people and a number: it is of their requests."""
 DONE_WITH: Final = ("对", "就")
 WITH_EACH: Final = compile_("逐|全部|均|分别")
 """Before a number of requests, and behind it: something was done with so many, or with all."""
@@ -382,6 +396,14 @@ YEAR_AGAIN: Final = compile_(
 YEAR_SUFFIX: Final = "年度?"
 NAMED_GOVERNMENT: Final = compile_(r"([省市县区镇乡])(?:人民)?政府(?!规章)")
 """In a clause on rules or documents: whose they are."""
+OF_BODIES_BELOW: Final = compile_(
+    r"[^.\n]{0,40}为(?:所属|下属|下级|直属)[^,;.\d]{0,12}(?:数据|办理|作出|实施|数)(?=[,;.\n])"
+)
+"""Behind any number: it is of bodies below the one that reports."""
+IN_THE_NAME_OF_GOVERNMENT: Final = compile_(
+    r"以[^,;.\d]{0,8}([省市县区镇乡])(?:人民)?政府(?:办公[室厅]|办)?(?:的)?名义"
+)
+"""In the clause of any number: in whose name it was done."""
 GOVERNMENT: Final = compile_(r"(.)(?:人民)?政府(?:办公[室厅])?$")
 OF_ALL_LEVELS: Final = compile_("各(?:级|有?关?部门|单位)")
 """Behind the name of a place: all its bodies are meant."""
@@ -426,8 +448,8 @@ NOT_NONE: Final = compile_(
 )
 """In the statement: what was lacking is something else than the thing named."""
 NONE_OF_OTHERS: Final = compile_(
-    r"(?:结转|跨年)的?申请$|(?:部分|个别|有的|少数|多数|半数|其[余他它]|派[出驻]|内设|下属|所属|直属|下级|基层|各|[\d一二两三四五六七八九十]个)[^,;.]{0,12}?"
-    r"(?:单位|部门|机关|机构|乡镇?|镇街?|街道|科室|处室|社区|村|[局院校]|企业)\)?[^,;.局]{0,6}$"
+    r"(?:结转|跨年)的?申请$|(?:部分|个别|有的|少数|多数|半数|其[余他它]|派[出驻]|内设|下属|所属|直属|下级|基层|各|[\d一二两三四五六七八九十][个所家])[^,;.]{0,12}?"
+    r"(?:单位|部门|机关|机构|乡镇?|镇街?|街道|科室|处室|社区|村|[局院校学园]|企业)\)?[^,;.局]{0,6}$"
 )
 """Before the statement: whom it is said of, some bodies or those below the one that reports."""
 NOT_NONE_BEHIND: Final = compile_(
@@ -440,6 +462,8 @@ COUNTED_IN_CHINESE: Final = compile_(
 """Before the things of a number: they are another number's."""
 MADE_NONE: Final = compile_("[制出印]")
 """In a statement on documents, before these: it speaks of making them."""
+MADE_BEHIND: Final = compile_("(?:制[发定]|印发|出台)(?:情况)?(?=[,.;)\n])")
+"""The same behind them (无规范性文件出台)."""
 NOT_PLAIN: Final = compile_(
     r"结转的?$|费类|收费类|许可|处罚|涉密|类$|类(?=政府|信息)|信访|热线|工单|咨询|救助|备案"
     r"|因(?!此)(?![^,]{0,16}(?:公开|申请|答复|政府信息))[^,]{2,16}(?:引发|引起|产生|提起|导致|发生)"
@@ -451,6 +475,17 @@ SMALL_WORDS: Final = compile_(
     r"人|向|被|因|对|由|而|以|依法|依|将|的|和|或者?|及|与|以及|、|等|[\"()]|本年|年度|案件|事项|政协|上级|省|市|县|区|镇|乡|级|各|期间|过|了|中|关于|收取|针对|我[省市县局办]|机关|名|提出|个人|件|不服|不当|纠纷)*+"
 )
 """What may stand in such a statement before the thing without narrowing it down."""
+DENIED: Final = compile_(
+    r"(?<![若如设])(?:无(?!法)|没有|未(?:作出|实施|发生|出现|办理|开展|产生|收取|有)?)"
+    r"(?P<rows>[^,.;:!?\n\d]{4,32})(?=[,.;)\n]|$)"
+)
+"""A statement that nothing stands in whole rows of the form (无行政处罚; 没有不予公开的情形)."""
+BESIDE_ROWS: Final = compile_(
+    r"(?:任何|决定|事项|措施|案件|项目|情况|情形|行为|处理|政府|信息公开|公开申请|信息申请|申请|的|等|[、和及与或])*"
+)
+"""What may stand in it beside the names of decisions, and of the ways in which requests end."""
+COUNTED: Final = compile_(r"\d(?!\d*年)")
+"""A number of something, not of a year."""
 NOUGHT: Final = compile_(
     r"(?:申请|依申请公开|复议|诉讼|处理费|费用|收费|建议|提案)(?:案件|件)?等?(?:情况|方面|工作)?(?:受理|办理)?"
     r"(?:数量|数|量|总数|总量|件数|金额)?"

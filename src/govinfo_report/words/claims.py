@@ -76,6 +76,9 @@ _NOT_IN: Final = _FOREIGN | _CASES | {"late", "sampled", "left", "withdrawn"}
 _BARE_UNITS: Final = REQUEST_UNITS - {"条", "个"}
 _ITEMS: Final = frozenset(("项",))
 
+DECISIONS: Final = ("licensing", "penalties", "coercion")
+"""Rows that count decisions, called as the classes of words for them."""
+
 KINDS: Final = (
     KindWords("requests_carried_in", REQUEST_UNITS, ("carried_in",), (_CARRIED_IN,), _FOREIGN),
     KindWords(
@@ -114,7 +117,7 @@ KINDS: Final = (
             _NO_DECISION,
             certain=False,
         )
-        for row in ("licensing", "penalties", "coercion")
+        for row in DECISIONS
     ),
     KindWords("requests_received", REQUEST_UNITS, ("to_handle",), (_NEW, _CARRIED_IN), _FOREIGN),
     KindWords("requests_received", REQUEST_UNITS, ("net",), (_NEW,), _FOREIGN),
@@ -158,16 +161,6 @@ CLASSES: Final[Mapping[str, str]] = {
     "litigation": (
         "提起诉讼 被诉讼 行政诉讼案件 行政诉讼 诉讼案件 诉讼 起诉 应诉 行政应诉 被诉 涉诉"
     ),
-    "direct": (
-        "未经复议 未经复议直接起诉 未经行政复议直接起诉 未经复议直接诉讼 未经复议直接提起诉讼"
-        " 未经复议直接提起行政诉讼 未经复议程序直接起诉 直接起诉 直接提起诉讼 直接提起行政诉讼"
-    ),
-    "after": (
-        "复议后起诉 复议后诉讼 复议后再起诉 复议后再诉讼 复议后提起诉讼 复议后提起行政诉讼"
-        " 经复议起诉 经复议提起诉讼 经行政复议起诉 复议后又起诉 行政复议后起诉 经复议后起诉"
-        " 经复议后提起诉讼 复议后行政诉讼"
-        " 复议后再提起诉讼"
-    ),
     "proposal": (
         "建议提案 人大代表建议 政协委员提案 人大代表议案 代表建议 人大建议 委员提案 政协提案 提案"
         " 议案 委员建议 政协建议 代表议案 人大议案"
@@ -191,7 +184,7 @@ CLASSES: Final[Mapping[str, str]] = {
         " 村务公开 党务公开 居务公开 厂务公开 校务公开 财务公开 企业登记 意见建议 公共数据"
         " 数据申请 法律援助 调解 申诉 热线电话 服务事项 低保 不动产 登记证 执照 业务 办件 政务服务"
         " 线索 隐患 审批 证照 案卷 各类申请 各种申请 各项申请 其他申请 其它申请 公共服务 仲裁"
-        " 公证 执法 收到意见 协助办理 协助答复 协办 代办"
+        " 公证 执法 收到意见 协助办理 协助答复 协办 代办 媒体申请"
     ),
     "case_work": (
         "审结 化解 公益 出庭 胜诉 败诉 一审 二审 再审 复议机构 复议机关 复议局 被复议机关 确权 立案"
@@ -227,7 +220,8 @@ CLASSES: Final[Mapping[str, str]] = {
     ),
     "handle": "办理 处理",
     "to_handle": (
-        "应办理 需办理 应处理 需处理 须办理 应办结 应办 应办件 需答复 应答复 共需办理 共应办理"
+        "待办 待办理 应办理 需办理 应处理 需处理 须办理 应办结 应办 应办件 需答复 应答复"
+        " 共需办理 共应办理"
     ),
     "late": "延期 逾期 超期 超时 补正 延长 征求 催办 滞后 未按 及时率",
     "sampled": "抽查 抽取 抽样 抽检 抽选 评查 随机抽取",
@@ -240,6 +234,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "coercion": "行政强制 行政强制措施 强制 强制措施",
     "unmade": (
         "失效 清理 修订 修改 修正 审查 审核 备案 解读 汇编 评估 征求 目录 报送 公布 上传 草案 现行"
+        " 建议废止 拟废止 提请废止"
     ),
     "disclose": "主动公开 主动对外公开 主动向社会公开 对外公开",
     "publish": (
@@ -270,11 +265,23 @@ CLASSES: Final[Mapping[str, str]] = {
     "rest": "其他 其余 其它 剩余 余下",
     "left": "其余 剩余 余下",
     "several": "等 多种 多渠道 各类平台 各种 各类",
-    "wide": "系统 乡镇 所属 下属 局属 直属 基层 县区 镇街 二级单位 下级 县(市、区) 其他单位",
+    "wide": (
+        "系统 乡镇 所属 下属 下辖 所辖 局属 直属 基层 县区 镇街 二级单位 下级 县(市、区) 其他单位"
+    ),
 }
 """Class → its words; of words that begin at one place the longest holds."""
 
 PATTERNS: Final = (
+    (
+        "direct",
+        "未直",
+        r"(?<=未)经(?:行政)?复议(?:程序)?(?:直接)?(?:(?:提起)?(?:行政)?诉讼|起诉)?|(?<=直)接(?:(?:提起)(?:行政)?诉讼|起诉)",
+    ),
+    (
+        "after",
+        "行复经",
+        r"(?:(?<=行)政复议后|(?<=复)议后|(?<=经)(?:行政)?复议后?)(?:又|再|不服)?(?:(?:提起)?(?:行政)?诉讼|起诉)",
+    ),
     # A quoted name, masked, where something is published.
     ("channel", "□", r"□*(?=等?(?:平台|账号)?(?:公开|发布|推送|刊发|更新))"),
     (
@@ -304,7 +311,7 @@ PATTERNS: Final = (
         "letter",
         "发出作送制",
         r"(?:(?<=[发作])出|(?<=出)具|(?<=送)达|(?<=制)[发作])了?(?:政府)?(?:信息公开|依申请公开)?(?:申请)?"
-        r"(?:答复|告知)(?:文?书|函)",
+        r"(?:(?:答复|告知)(?:文?书|函)|答复(?=\d+份))",
     ),
     (
         "carried_forward",
@@ -353,7 +360,7 @@ ALL_CASES: Final = compile_(
 )
 """In the clause of cases: others are meant, all there were, or what was published of them."""
 SOME_OF_CASES: Final = compile_(
-    r"[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
+    r"(?:[,;][^,;.\d]{0,8}\d+件)?[,;]?(?:其中)?[^,;.\d]{0,4}(?:涉及|关于|有关|因)?(?:政府)?(?:信息公开|政务公开)"
     r"[^,;.\d诉复]{0,6}[\d一二两三四五六七八九十]"
 )
 """Behind the number of cases: those over information are some of them."""
@@ -361,6 +368,8 @@ CASES_JUDGED: Final = compile_("审[理查结]|受理")
 """In the clause of all cases: the body judges them, and is no party to them."""
 AS_A_PARTY: Final = compile_("作为被(?:申请人|告)")
 """Behind the number of cases: those before are of others, which the body judges."""
+AS_THE_JUDGE: Final = compile_(r"(?:[,(.]|[我本][^,.;\d]{1,3})作为(?:行政)?复议机[关构]")
+"""In a sentence on cases: the body judges them, and is no party to them."""
 CASES_OVER_DISCLOSURE: Final = compile_(
     r"[,;:(、]*(?:其中)?(?:涉及|关于|有关|属于|因)?(?:政府)?(?:信息公开|政务公开)"
     r"(?:方面|领域|工作|事项)?(?:类|引发|引起|产生)?(?:的)?(?:案件)?(?:有|共|为)?"
@@ -410,7 +419,9 @@ OUTCOMES: Final[Mapping[str, str]] = {
         "信访类 信访投诉类 投诉举报类 信访举报类 信访事项类 信访举报投诉类 信访举报投诉"
         " 信访、举报、投诉 信访、投诉、举报 信访投诉举报类 信访投诉举报"
     ),
-    "requests.results.not_processed.repeated_request": "重复申请 重复提交申请",
+    "requests.results.not_processed.repeated_request": (
+        "重复申请 重复提交申请 重复提交的申请 重复提出的申请"
+    ),
     "requests.results.not_processed.publication_request": "公开出版物 要求提供公开出版物",
     "requests.results.not_processed.excessive_requests": "大量反复申请 反复大量申请 反复申请",
     "requests.results.not_processed.confirmation_or_reissue": (
