@@ -17,13 +17,15 @@ from typing import Any
 import pytest
 
 from govinfo_report import CellStatus, Report, load, parse_many
-from govinfo_report.batch.work import Prescribed, Wanted
+from govinfo_report.batch.work import Wanted
 from govinfo_report.checks import check
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits, MissingExtra
+from govinfo_report.form import FORMS
 from govinfo_report.ocr import models, process
 from govinfo_report.ocr.process import on_page
 from govinfo_report.parsing import recognize
-from govinfo_report.readers.blocks import Picture, assemble
+from govinfo_report.readers.apart import packed, unpacked
+from govinfo_report.readers.blocks import CellText, Picture, TableRow, assemble
 from govinfo_report.text.source import Place
 
 FOLDER = Path(__file__).parent / "files" / "pictures"
@@ -415,6 +417,45 @@ def test_the_unit_behind_a_number_is_no_part_of_it_and_another_unit_is_not_left_
 
 
 @needs_pillow
+def test_words_for_nothing_are_blanks_where_both_readers_see_them() -> None:
+    readings, models, tables = (
+        importlib.import_module(f"govinfo_report.ocr.{one}")
+        for one in ("readings", "models", "tables")
+    )
+    field = FORMS[2021].cells["requests.carried_in.total"]
+    nothing, number = models.Guess("不涉及", 0.99), models.Guess("31", 0.98, (("31", 0.98),))
+    both = readings._reading(field, nothing, nothing)
+    assert both.agreed_by(readings.CERTAIN)
+    assert [(one.text, one.number) for one in both.candidates] == [("不涉及", None)]
+    assert not readings._reading(field, nothing, number).agreed
+    assert not readings._reading(field, models.Guess("个人", 0.99), nothing).candidates
+    # They are no header of the columns either.
+    assert not tables.is_words("不涉及")
+    assert tables.is_words("总计")
+
+
+@needs_pillow
+@pytest.mark.parametrize("ink", ["of 65,536 greys", "black on nothing", "white on nothing"])
+def test_a_picture_of_many_greys_and_one_on_nothing_show_their_ink(ink: str) -> None:
+    numpy, image = importlib.import_module("numpy"), importlib.import_module("PIL.Image")
+    grey = numpy.full((60, 80), 255, numpy.uint8)
+    grey[20:30, 20:40] = 40
+    if ink == "of 65,536 greys":
+        picture = image.fromarray(grey.astype(numpy.uint16) * 257)
+    else:
+        tone = 0 if ink.startswith("black") else 255
+        tones = numpy.full((60, 80, 3), tone, numpy.uint8)
+        picture = image.fromarray(numpy.dstack((tones, 255 - grey)))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    open_picture = importlib.import_module("govinfo_report.ocr.pages").open_picture
+    (found,) = open_picture(file.getvalue(), Limits())
+    shades = numpy.asarray(found.convert("L")).astype(int)
+    assert abs(shades[25, 30] - shades[5, 5]) > 200
+    assert (shades[5, 5] > 200) == (ink != "white on nothing")
+
+
+@needs_pillow
 def test_numbers_in_red_are_ink_unless_a_seal_is_there() -> None:
     image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
     page = image.new("RGB", (600, 300), "white")
@@ -542,8 +583,7 @@ def test_many_files_are_read_without_their_pictures_unless_wanted() -> None:
     (outcome,) = parse_many([("table.png", SMALL.read_bytes())])
     assert outcome.failure is not None
     assert outcome.failure.code == "picture"
-    assert not Wanted(check=True, complete=False).prescribed.ocr
-    assert Prescribed(ocr=True) != Prescribed()
+    assert not Wanted(check=True, complete=False).how
 
 
 def test_files_outside_the_folder_of_a_page_are_not_opened(tmp_path: Path) -> None:
@@ -829,3 +869,54 @@ def test_a_number_in_no_cell_leaves_the_cell_beside_it_in_doubt() -> None:
     cells = {at: crops.Box(at, 95, at + 90, 123) for at in (30, 130, 230, 330)}
     cells[430] = crops.Box(130, 200, 220, 228)
     assert unruled._in_doubt(sheet, words, cells) == {130, 330}
+
+
+@needs_pillow
+def test_rules_of_dashes_are_found_where_dark_ones_are_looked_for_in_vain() -> None:
+    image, draw = (importlib.import_module(f"PIL.{one}") for one in ("Image", "ImageDraw"))
+    pieces, paper = (
+        importlib.import_module(f"govinfo_report.ocr.{one}") for one in ("pieces", "paper")
+    )
+    page = image.new("L", (900, 500), 255)
+    pen = draw.Draw(page)
+    for y in range(60, 461, 40):
+        for x in range(60, 840, 6):
+            pen.line((x, y, x + 2, y), fill=50)
+    font = importlib.import_module("PIL.ImageFont").load_default(24)
+    for y in range(66, 440, 40):
+        pen.text((80, y), "48 1093 275 60 8 11 23 777", font=font, fill=0)
+    made = paper.make_paper(page)
+    _, dark = pieces.straight_pieces(made, pieces.Look.DARK)
+    _, dashed = pieces.straight_pieces(made, pieces.Look.DASHED)
+    assert not dark
+    assert len(dashed) == 11
+    assert all(one.length > 0.8 * made.ink.shape[1] for one in dashed)
+
+
+HEADS = ("申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构",
+         "其他", "总计")  # fmt: skip
+
+
+def carried_in(rows: Sequence[Sequence[str]], *, boxed: bool) -> list[str]:
+    """What is read of the row carried in, of a table 三 of some rows."""
+    blocks = [
+        TableRow(
+            tuple(CellText(text, at) for at, text in enumerate(row, 1)), Place(1, number), boxed
+        )
+        for number, row in enumerate([HEADS, *rows], 1)
+    ]
+    given = unpacked(packed({"blocks": blocks}))["blocks"]
+    cells = recognize(assemble(given, Limits())).cells
+    row = [cell for path, cell in cells.items() if path.startswith("requests.carried_in.")]
+    return [cell.raw if cell.status is CellStatus.READ else cell.status.value for cell in row]
+
+
+def test_a_picture_shows_that_only_the_total_is_blank() -> None:
+    """Rows whose last number is the sum of the others: in other files a blank may be lost."""
+    above = ["一、本年新收政府信息公开申请数量", "21", "14", "8", "6", "5", "3", "57"]
+    row = ["二、上年结转政府信息公开申请数量", "4", "9", "0", "2", "1", "16", ""]
+    assert carried_in([above, row], boxed=True) == [*row[1:-1], "blank"]
+    assert set(carried_in([above, row], boxed=False)) == {"missing"}
+    # No row proves the columns: the first one may have been taken for the labels.
+    above[-1] = ""
+    assert set(carried_in([above, row], boxed=True)) == {"missing"}

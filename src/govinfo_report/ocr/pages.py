@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 from PIL import Image, ImageOps, ImageSequence
@@ -139,6 +139,10 @@ _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 """Kinds that are read; others would start programs, or hold drawings that Pillow cannot draw."""
 _PAGED: Final = ("TIFF",)
 """Kinds whose frames are pages; of an animation the first frame is the picture."""
+_DEEP: Final = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+"""Modes of Pillow in which a grey is a larger number than 255."""
+_LIGHT: Final = 200
+"""Grey level above which nothing is seen on white paper."""
 _SMALLEST: Final = 40
 """Pixels of width or height below which nothing can be a table."""
 
@@ -182,13 +186,27 @@ def _on_white(image: Image.Image) -> Image.Image:
     """A picture in grey or in colours, what is transparent in it white."""
     if image.mode == "L":
         return image.copy()
-    if image.mode in ("1", "I", "F", "I;16"):
+    if image.mode in _DEEP:
+        return _shallow(image.convert("F"))
+    if image.mode == "1":
         return image.convert("L")
     if "A" in image.getbands() or "transparency" in image.info:
-        opaque = image.convert("RGBA")
-        paper = Image.new("RGBA", opaque.size, "white")
-        return Image.alpha_composite(paper, opaque).convert("RGB")
+        seen = _laid_on(image.convert("RGBA"), "white")
+        # White on nothing, as a dark page shows it, is not seen on white.
+        is_bare = cast("float", seen.convert("L").getextrema()[0]) > _LIGHT
+        return _laid_on(image.convert("RGBA"), "black") if is_bare else seen
     return image.convert("RGB")
+
+
+def _laid_on(opaque: Image.Image, paper: str) -> Image.Image:
+    ground = Image.new("RGBA", opaque.size, paper)
+    return Image.alpha_composite(ground, opaque).convert("RGB")
+
+
+def _shallow(image: Image.Image) -> Image.Image:
+    """A picture of more than 256 greys with its lightest as white."""
+    lightest = cast("float", image.getextrema()[1])
+    return image.point(lambda grey: grey * (255 / max(lightest, 1.0)) + 0).convert("L")
 
 
 # -- writing -------------------------------------------------------------------------------------
@@ -232,7 +250,8 @@ def rows_of(
                     text = _written(found.decoding.cells[one.path])
                 place = attrs.evolve(own or parts[0][1], table=number, row=row, column=column)
                 cells.append(CellText(text, column, span, place))
-        yield TableRow(tuple(cells), attrs.evolve(parts[0][1], table=number, row=row))
+        place = attrs.evolve(parts[0][1], table=number, row=row)
+        yield TableRow(tuple(cells), place, boxed=True)
 
 
 def _written(one: Decoded) -> str:

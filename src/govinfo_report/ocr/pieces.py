@@ -72,6 +72,8 @@ class Look(enum.Enum):
     """What is hardly darker than the paper beside it as well."""
     LIGHT = "light"
     """What is lighter than the grounds that it parts."""
+    DASHED = "dashed"
+    """What is dark in dashes or dots, between which no more is missing than in a piece."""
 
 
 def straight_pieces(
@@ -102,10 +104,18 @@ def lone_lines(paper: Paper) -> Any:
 def _lines(paper: Paper, look: Look, upright: bool) -> list[Any]:
     """Where level or upright lines may be; the upright ones turned to lie level."""
     ink, shades = (one.T if upright else one for one in (paper.ink, paper.shades))
+    if look is Look.DASHED:
+        return [_undashed(np.ascontiguousarray(ink))]
     lines = [ink if look is Look.DARK else ink | _darker(shades)]
     if look is Look.LIGHT:
         lines.append(_darker(255 - shades) & ~ink)
     return lines
+
+
+def _undashed(ink: Any) -> Any:
+    """Ink with the gaps of dashed lines filled: long ones with paper on both sides."""
+    whole = joined(runs_of(ink), _GAP)
+    return ink | paint(whole, (whole.end - whole.start >= WHOLE) & _is_bare(ink, whole), ink.shape)
 
 
 def _darker(grey: Any) -> Any:

@@ -35,4 +35,4 @@ def _numbered(row: TableRow, table: int) -> TableRow:
         else cell._replace(place=attrs.evolve(cell.place, table=table))
         for cell in row.cells
     )  # fmt: skip
-    return TableRow(cells, attrs.evolve(row.place, table=table))
+    return attrs.evolve(row, cells=cells, place=attrs.evolve(row.place, table=table))

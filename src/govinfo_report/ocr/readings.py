@@ -23,6 +23,7 @@ from govinfo_report.ocr.shapes import (
     shapes_of,
     without_underlines,
 )
+from govinfo_report.words.variants import BLANK_MARKS
 
 _WRITINGS: Final[Mapping[str, str]] = {
     **{digit: digit + chr(ord(digit) + 0xFEE0) for digit in "0123456789"},
@@ -36,6 +37,8 @@ _MISTAKEN: Final[Mapping[str, str]] = {"0": "OoDＯ\u3007", "1": "lIi|\u4e28"}
 """Letters that are written for a digit; a reading by them is worth less."""
 UNIT: Final = "\u4ef6"
 """Stands behind a number of documents or of applications; columns of money have other units."""
+WORDS_FOR_NOTHING: Final = frozenset(one for one in BLANK_MARKS if one[0] >= "\u3400")
+"""What is printed in a cell that holds nothing; dashes and strokes are told by their shape."""
 _WORTH: Final = 0.5
 _BEAMS: Final = 8
 _LEAST: Final = 1e-3
@@ -301,6 +304,9 @@ _STROKES: Final = ("1", "7")
 
 
 def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
+    if first.text == second.text in WORDS_FOR_NOTHING:
+        nothing = Candidate(first.text, None, first.score, second.score)
+        return Reading(field.path, (nothing,), True)
     ones, others = _valid(field, first), _valid(field, second)
     texts = dict.fromkeys((*ones, *others))
     candidates = [

@@ -145,7 +145,7 @@ def _by_rules(number: int, dark: _Grid, above: Lined | None, means: Means) -> _S
     best = _fitted(number, dark, above)
     if best.is_all or not means.looks:
         return best
-    grids = [_grid(dark.sheet.paper, look) for look in (Look.FAINT, Look.LIGHT)]
+    grids = [_grid(dark.sheet.paper, look) for look in Look if look is not Look.DARK]
     for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
         if best.is_all or grid.crossings <= best.crossings:
             break

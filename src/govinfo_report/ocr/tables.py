@@ -22,7 +22,7 @@ from govinfo_report.ocr.fitting import (
 )
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.paper import CHARACTER
-from govinfo_report.ocr.readings import UNIT, read_words
+from govinfo_report.ocr.readings import UNIT, WORDS_FOR_NOTHING, read_words
 from govinfo_report.ocr.rules import Ruled
 
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]")
@@ -41,7 +41,7 @@ _FEWEST_ROWS: Final = 1.2
 
 def is_words(text: str) -> bool:
     """True for a text that is no value, however badly it was read."""
-    words = _WORDS.findall(text)
+    words = _WORDS.findall(text) if text not in WORDS_FOR_NOTHING else ()
     return len(words) >= 2 or (len(words) == 1 and words[0] not in _NO_WORDS and len(text) > 1)
 
 
