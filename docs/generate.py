@@ -15,14 +15,14 @@ from pathlib import Path
 
 import click
 
-from govinfo_report import check, parse
+from govinfo_report import check, findings, parse, records
 from govinfo_report.checks import Finding
 from govinfo_report.checks.checking import OWN_RULES
 from govinfo_report.cli import main as command
 from govinfo_report.data.indicators import ALL, RATIOS, indicator_columns
 from govinfo_report.data.rows import TableColumn
 from govinfo_report.data.shapes import schema_text
-from govinfo_report.data.tables import FINDING_COLUMNS, RECORD_COLUMNS, wide_columns
+from govinfo_report.data.tables import wide_columns
 from govinfo_report.form import FORMS, Form
 from govinfo_report.form.equations import identities
 from govinfo_report.form.fields import SECTION_NUMERALS
@@ -245,10 +245,10 @@ def tables_page() -> str:
         "be empty.",
     ]
     for name, columns in (
-        ("records", RECORD_COLUMNS),
+        ("records", records(()).columns),
         ("wide(quality=True)", wide_columns(quality=True)),
         ("indicators", indicator_columns()),
-        ("findings", FINDING_COLUMNS),
+        ("findings", findings(()).columns),
     ):
         lines += [
             "",
