@@ -104,6 +104,7 @@ _AS_FORMULA: Final = re.compile(r'\$(-?\d[\d.]*)\$|"?="{1,2}(-?\d[\d.]*)"{1,3}')
 """A number that is written as a formula: by what reads pictures, or so that it stays a text."""
 _POINT: Final = re.compile(r"^[ \t]*[-*•·+](?=[ \t]+\S)(?![^\n]*-[ \t]*$)", re.M)
 _NUMBER_ALONE: Final = re.compile(r"^[ \t]*\d[\d.,]*[ \t]*$", re.M)
+_POINTS: Final = tuple(f"{mark}{space}" for mark in "-*•·+" for space in " \t")
 _NUMBER_AS_POINT: Final = re.compile(r"^[ \t]*[-*•·+][ \t]+\d[\d.,]*[ \t]*$", re.M)
 _LEADER: Final = re.compile("…{2,}")
 _LEADERS: Final = re.compile(r"(?<!…)…{2,}+[^\n…]{1,60}…{2,}+")
@@ -141,8 +142,8 @@ def needs_unmarking(text: str) -> bool:
         or may_be_frame(text)
         or may_be_bracketed(text)
         or _MAY_BE_DRESSED.search(text) is not None
-        or _NUMBER_AS_POINT.search(text) is not None
-        or _MAY_BE_LIST.search(text) is not None
+        or (any(map(text.__contains__, _POINTS)) and _NUMBER_AS_POINT.search(text) is not None)
+        or (any(map(text.__contains__, ',;"')) and _MAY_BE_LIST.search(text) is not None)
     )
 
 

@@ -238,14 +238,15 @@ _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 60
 _MOST_HEADS: Final = 6
 """Lines of a header."""
-_FIRST_COUNT: Final = re.compile(r"^ *0  |^ *[01](?:\.? [|│])? [^\n]*\n *[12][. ]", re.M)
+_FIRST_COUNT: Final = re.compile(r"\n *(?:0  |[01](?:\.? [|│])? [^\n]*\n *[12][. ])")
+"""Behind the line end before it, which is looked for fastest."""
 _RULED: Final = re.compile(r"^ *+-{2,}+(?: ++-{2,}+)++ *$", re.M)
 """A rule with a piece for each column."""
 
 
 def may_be_frame(text: str) -> bool:
     """True if a line of a text begins as the first row of a printed frame, or rules its columns."""
-    return _FIRST_COUNT.search(text) is not None or (
+    return _FIRST_COUNT.search(f"\n{text}") is not None or (
         " --" in text and _RULED.search(text) is not None
     )
 

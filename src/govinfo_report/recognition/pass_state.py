@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise, starmap
 from typing import Final
 
@@ -96,12 +97,6 @@ class PassState:
         self.printed = document.source.text
         self.lines = share_out_labels(document.lines)
         self.headings = headings
-        # Behind prose no blank cell stands above a heading.
-        gaps = [self.lines[at].gap for at in headings if at and _is_prose(self.lines[at - 1])]
-        self.set_apart = 0 < len(gaps) <= 2 * sum(gap > 0 for gap in gaps)
-        self.opened = any(map(self.is_opened, self.lines))
-        pairs = pairwise(reversed(self.lines) if self.opened else self.lines)
-        self.splits_one = sum(starmap(_is_left_open, pairs)) == 1
         self.found = Tables()
         self.whole: Mapping[int, Whole] = {}
         self.table: str | None = NO_TABLE if headings else None
@@ -118,9 +113,31 @@ class PassState:
         self.head_at = 0
         self.pages: set[tuple[str, int]] = set()
 
+    # -- how the lines are set, which few texts ask ----------------------------------------------
+
+    @cached_property
+    def set_apart(self) -> bool:
+        """True if empty lines set most headings apart; behind prose none stands for a blank."""
+        lines = self.lines
+        gaps = [lines[at].gap for at in self.headings if at and _is_prose(lines[at - 1])]
+        return 0 < len(gaps) <= 2 * sum(gap > 0 for gap in gaps)
+
+    @cached_property
+    def opened(self) -> bool:
+        """True if a delimiter opens the line of a cell."""
+        return any(map(self.is_opened, self.lines))
+
+    @cached_property
+    def splits_one(self) -> bool:
+        """True if nothing parts a number from the one of the next line in one place alone."""
+        pairs = pairwise(reversed(self.lines) if self.opened else self.lines)
+        return sum(starmap(_is_left_open, pairs)) == 1
+
+    # -- where it stands ------------------------------------------------------------------------
+
     def enter(self, section: int) -> None:
         """Begin a section, by its number."""
-        if self.set_apart and self.open is not None and len(self.open.gaps) > 1:
+        if self.open is not None and len(self.open.gaps) > 1 and self.set_apart:
             # The empty line that sets headings apart, besides those of all cells, is no blank cell.
             step, behind = self.step(), self.at - self.open.gaps[-1]
             self.at -= behind % step if step > 1 else behind > 1
@@ -247,10 +264,11 @@ class PassState:
         """
         above = self.lines[max(0, self.index - 2) : self.index]
         rulings = [one.ruling for one in (*above, line)]
+        if self.open is None or line.gap or set(rulings[-2:]) != {Ruling.CELL, Ruling.LINE}:
+            return cell
         parted = [Ruling.CELL, Ruling.LINE] if self.opened else [Ruling.LINE, Ruling.CELL]
-        one = self.splits_one and rulings[-2:] == parted
-        one = one and (self.opened or rulings[0] is Ruling.CELL)
-        if self.open is None or not one or line.gap:
+        one = rulings[-2:] == parted and (self.opened or rulings[0] is Ruling.CELL)
+        if not one or not self.splits_one:
             return cell
         starts = [one.starts[0] for one in above[-1 if self.opened else -2 :]]
         if [one.start for one in self.open.values[-len(starts) :]] != starts:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 import attrs
@@ -53,6 +54,7 @@ _MOST_CLOSE: Final = 2
 """Rows behind a label of which the first is its own; more of them are a list."""
 _MOST_WAYS: Final = 300
 """Ways to lay out some rows beyond which no sum tells them apart."""
+_STATUS: Final = attrgetter("status")
 
 Way: TypeAlias = tuple[int, ...]
 """The place of each cell's number among those printed."""
@@ -81,6 +83,8 @@ class _Number:
 
 def sections_lacking(cells: Mapping[str, Cell]) -> frozenset[str]:
     """The sections in whose tables a cell is missing."""
+    if CellStatus.MISSING not in map(_STATUS, cells.values()):
+        return frozenset()
     return frozenset(
         path.partition(".")[0] for path, cell in cells.items() if cell.status is CellStatus.MISSING
     )
