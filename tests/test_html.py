@@ -59,6 +59,8 @@ def test_every_cell_is_read_in_every_style(style: str, edition: int, seed: int) 
         ("<dl>{}</dl>", "<dd>{}</dd>"),
         ("<div style='display:flex'>{}</div>", "<div>{}</div>"),
         ("<p>{}</p>", "<b class=c>{}</b>"),
+        ("<div style='display: grid'>{}</div>", "<span>{}</span>"),
+        ("<p class=f>{}</p>", "<span>{}<br></span>"),
     ],
 )
 @pytest.mark.parametrize("edition", [2021, 2019])
@@ -73,7 +75,7 @@ def test_tables_of_other_elements_keep_their_blanks(row: str, cell: str, edition
             cells = "".join(cell.format("".join(map(str, one.itertext()))) for one in line)
             table.addprevious(html.fromstring(row.format(cells)))
         table[:] = []
-    style = "<style>.c { display: inline-block }</style>"
+    style = "<style>.c { display: inline-block } .f { display: flex }</style>"
     report = load(style.encode() + html.tostring(tree, encoding="utf-8"))
     truth = {path: None if path in blanks else value for path, value in values.items()}
     assert {score.outcome for score in scores(report, truth)} == {Outcome.RIGHT}
@@ -588,13 +590,35 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         ("p { color: red } .c { display: none", True),
         ("@media print { p { margin: 0 } .c { display: none } }", False),
         ("@media print { p { margin: 0 } } .c { display: none }", True),
+        (".c { display: none } .c.open { display: block }", True),
+        (".c.d { display: inline } .c { display: none }", False),
+        (".c { display: none } .d { display: inline }", False),
+        (".d { display: inline } .c { display: none }", True),
     ],
 )
 def test_what_the_style_of_a_page_hides_on_every_screen_is_not_read(
     style: str, hidden: bool
 ) -> None:
-    row = "<tr><td>规章</td><td>1</td><td>2<b class='c'>7</b></td><td>3</td></tr>"
+    row = "<tr><td>规章</td><td>1</td><td>2<b class='c d'>7</b></td><td>3</td></tr>"
     heading = "<h3>二、主动公开政府信息情况</h3>"
     report = load(f"<html><style>{style}</style>{heading}<table>{row}</table></html>".encode())
     value = report.cells["proactive_disclosure.rules.repealed"].value
     assert (value == 2) is hidden
+
+
+@pytest.mark.parametrize("opened", [0, 1])
+def test_of_the_leaves_of_a_page_the_one_that_its_style_opens_is_read(opened: int) -> None:
+    made = [
+        report_from(2021, random_values(Random(year), 2021, distinct=True), year=year)
+        for year in (2022, 2023)
+    ]
+    leaves = [render_page(one, PAGES["clean"]).decode() for one in made]
+    classes = ["leaf open" if number == opened else "leaf" for number in (0, 1)]
+    style = "<style>.leaf { display: none } .leaf.open { display: block }</style>"
+    page = "".join(
+        f"<div class='{name}'>{leaf}</div>" for name, leaf in zip(classes, leaves, strict=True)
+    )
+    report = load(f"{style}{page}".encode())
+    assert {path: cell.value for path, cell in report.cells.items()} == {
+        path: cell.value for path, cell in made[opened].cells.items()
+    }

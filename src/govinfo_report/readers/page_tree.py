@@ -113,7 +113,7 @@ def _has_long_run(text: str) -> bool:
 _ROWS: Final = frozenset(("div", "dl", "li", "ol", "p", "section", "ul"))
 _BOXES: Final = frozenset(("dd", "div", "dt", "li", "p"))
 """Elements that stand apart from one another by themselves."""
-_PLAIN: Final = _BOXES | {"b", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
+_PLAIN: Final = _BOXES | {"b", "br", "em", "font", "i", "span", "strong", "sub", "sup", "u"}
 """Elements in a cell of words."""
 _LONGEST: Final = 120
 """Characters of the longest label with its note; what is longer is prose."""
@@ -126,10 +126,12 @@ _LEAST_VALUES: Final = 0.4
 """Share of numbers and blanks among the cells behind the first: heads have none, rows only them."""
 _SIDE_BY_SIDE: Final = r"display\s*:\s*(?:inline-block|inline-flex|table-cell)"
 _APART: Final = re.compile(_SIDE_BY_SIDE, re.IGNORECASE)
+_PARTS_APART: Final = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)
+"""A look by which what an element holds stands apart, whatever its parts are."""
 _BRACE: Final = re.compile(r"[{}]")
-_NOT_SHOWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_DISPLAY: Final = re.compile(r"display\s*:\s*(?:(none)|\w)", re.IGNORECASE)
 _CLASS: Final = re.compile(r"\.([\w-]+)")
-_CLASS_ALONE: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*")
+_CLASSES_ALONE: Final = re.compile(r"\s*[a-z]*((?:\.[\w-]+)+)\s*")
 
 
 @attrs.frozen
@@ -138,9 +140,28 @@ class _Row:
     cells: Sequence[str]
 
 
+@attrs.frozen
+class _Look:
+    """A look that an element has by itself, or by a class of the page's own style."""
+
+    told: re.Pattern[str]
+    classes: frozenset[str]
+
+    @classmethod
+    def on(cls, root: Element, told: re.Pattern[str]) -> _Look:
+        """The look as a page's style gives it."""
+        selectors = " ".join(selector for selector, _ in _selectors(root, told))
+        return cls(told, frozenset(_CLASS.findall(selectors)))
+
+    def of(self, element: Element) -> bool:
+        """True if an element has it."""
+        by_itself = self.told.search(element.get("style", "")) is not None
+        return by_itself or not self.classes.isdisjoint(element.get("class", "").split())
+
+
 def make_tables(root: Element) -> None:
     """Make tables of those that a page sets with other elements."""
-    apart = frozenset(_CLASS.findall(" ".join(_selectors(root, _APART))))
+    apart = _Look.on(root, _APART), _Look.on(root, _PARTS_APART)
     for parent in list(root.iter()):
         if len(parent) < _FEWEST_ROWS:
             continue
@@ -149,12 +170,12 @@ def make_tables(root: Element) -> None:
                 _become_table(rows)
 
 
-def _selectors(root: Element, look: re.Pattern[str]) -> Iterator[str]:
-    """The selectors of elements to which the page's own style gives a look."""
+def _selectors(root: Element, told: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """The selectors of elements to which the page's own style gives a look, and what tells it."""
     for style in root.iter("style"):
         for selectors, rule in _rules(style.text or ""):
-            if look.search(rule):
-                yield from selectors.split(",")
+            if found := told.search(rule):
+                yield from ((selector, found) for selector in selectors.split(","))
 
 
 def _rules(style: str) -> Iterator[tuple[str, str]]:
@@ -176,22 +197,29 @@ def _rules(style: str) -> Iterator[tuple[str, str]]:
 
 
 def hidden_by_class(root: Element) -> Iterator[Element]:
-    """What the page's own style hides by its class alone, in cells, or as one of two reports.
+    """What the page's own style hides by classes alone, in cells, or as one of two reports.
 
-    Other parts may be shown by a script when they are asked for.
+    Other parts may be shown by a script when they are asked for. Of two rules the one of more
+    classes holds, then the later one: so a style shows the open one of several leaves.
     """
-    found = map(_CLASS_ALONE.fullmatch, _selectors(root, _NOT_SHOWN))
-    classes = {one[1] for one in found if one is not None}
-    rows = sum(1 for _ in root.iter("tr")) if classes else 0
-    for element in root.iterdescendants("*") if classes else ():
-        if not classes.isdisjoint(element.get("class", "").split()):
+    rules: list[tuple[frozenset[str], bool]] = []
+    for selector, found in _selectors(root, _DISPLAY):
+        if alone := _CLASSES_ALONE.fullmatch(selector):
+            rules.append((frozenset(_CLASS.findall(alone[1])), found[1] is not None))
+    rules.sort(key=lambda rule: len(rule[0]))
+    hides = any(hidden for _, hidden in rules)
+    rows = sum(1 for _ in root.iter("tr")) if hides else 0
+    for element in root.iterdescendants("*") if hides else ():
+        classes = element.get("class", "").split()
+        told = [hidden for names, hidden in rules if names.issubset(classes)]
+        if told and told[-1]:
             within = sum(1 for _ in element.iter("tr"))
             two = min(within, rows - within) > _ROWS_OF_ALL_TABLES
             if two or next(element.iterancestors("td", "th"), None) is not None:
                 yield element
 
 
-def _runs(parent: Element, apart: frozenset[str]) -> Iterator[Sequence[_Row]]:
+def _runs(parent: Element, apart: tuple[_Look, _Look]) -> Iterator[Sequence[_Row]]:
     """Elements of one kind that follow one another and hold nothing but cells."""
     seen = ((child.tag, child, _cells(child, apart)) for child in parent)
     for is_row, run in groupby(seen, key=lambda one: one[2] is not None and one[0]):
@@ -199,17 +227,21 @@ def _runs(parent: Element, apart: frozenset[str]) -> Iterator[Sequence[_Row]]:
             yield [_Row(element, cells) for _, element, cells in run if cells is not None]
 
 
-def _cells(row: Element, apart: frozenset[str]) -> Sequence[str] | None:
+def _cells(row: Element, apart: tuple[_Look, _Look]) -> Sequence[str] | None:
     """The texts of what may be a row; None where it holds anything but cells."""
     if row.tag not in _ROWS or not 0 < len(row) <= _MOST_CELLS or has_text(row.text):
         return None
     cells: list[str] = []
+    alone, parts = apart
+    all_apart = parts.of(row)
     for cell in row:
-        if has_text(cell.tail) or not _stands_apart(cell, apart):
+        stands_apart = all_apart or cell.tag in _BOXES or alone.of(cell)
+        if has_text(cell.tail) or not stands_apart:
             return None
         if any(part.tag not in _PLAIN for part in cell.iter()):
             return None
-        text = " ".join("".join(map(str, cell.itertext())).split())
+        between = "" if cell.find(".//br") is None else " "
+        text = " ".join(between.join(map(str, cell.itertext())).split())
         if len(text) > _LONGEST:
             return None
         cells.append(text)
@@ -219,14 +251,6 @@ def _cells(row: Element, apart: frozenset[str]) -> Sequence[str] | None:
 def has_text(text: str | None) -> bool:
     """True if a text is more than white space."""
     return bool(text) and not str(text).isspace()
-
-
-def _stands_apart(cell: Element, apart: frozenset[str]) -> bool:
-    return (
-        cell.tag in _BOXES
-        or _APART.search(cell.get("style", "")) is not None
-        or not apart.isdisjoint(cell.get("class", "").split())
-    )
 
 
 def _are_table(rows: Sequence[_Row]) -> bool:
