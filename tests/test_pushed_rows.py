@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from govinfo_report import parse
+from govinfo_report.form import FORMS
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, render
 
@@ -40,3 +41,26 @@ def test_a_row_too_many_above_labels_leaves_those_below_unread(layout: str) -> N
     ]
     assert count == 1
     assert wrong == []
+
+
+@pytest.mark.parametrize("blanks", [(0,), (0, 7)], ids=["the first", "the first and another"])
+@pytest.mark.parametrize("between", ["\t", "  ", " | "])
+def test_values_above_labels_are_not_those_of_the_label_above(
+    between: str, blanks: tuple[int, ...]
+) -> None:
+    table = next(one for one in FORMS[2021].tables if one.section == "requests")
+    rows = [line for one in table.rows for line in (one.paths, one.label)]
+    for nth in reversed(blanks):
+        del rows[2 * nth]
+    printed = "\n".join(
+        row if isinstance(row, str) else between.join(str(VALUES[path]) for path in row)
+        for row in rows
+    )
+    header = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    report = parse(f"三、收到和处理政府信息公开申请情况\n{header}\n{printed}\n")
+    of_blank = {path for nth in blanks for path in table.rows[nth].paths}
+    read = {path: report.cells[path].value for path in table.paths}
+    right = {path: VALUES[path] for path in table.paths if path not in of_blank}
+    assert {path for path, value in read.items() if value not in (None, right.get(path))} == set()
+    # Where two rows had values that are left out, no sum can say which labels lost their own.
+    assert sum(value is not None for value in read.values()) >= (160 if len(blanks) == 1 else 0)

@@ -153,8 +153,12 @@ def turn_rows(
         as_is, contradicted = weigh(_numbers(rows, named), form.edition)
         if held and not failed and (contradicted or (fitting and not as_is)):
             return turned, ()
-        led = _leads(rows[0]) and not any(map(_is_beside, rows))
-        if led or 2 * fitting > len(turned):
+        apart = not any(map(_is_beside, rows))
+        if apart and contradicted > as_is:
+            # The first label may have no values, as the last one has none below it.
+            held, failed = weigh(_numbers(turned, named, blank=None), form.edition)
+            return (turned, ()) if held and not failed else ((), rows)
+        if (apart and _leads(rows[0])) or 2 * fitting > len(turned):
             return (rows, ()) if as_is and not contradicted else ((), rows)
     blocks = [list(below) for _, below in groupby(rows, lambda row: id(row.header))]
     upside = [_is_upside_down(block, named) for block in blocks]
@@ -271,12 +275,21 @@ def _row_of(row: PrintedRow, named: dict[str, Row]) -> Row | None:
     return named[names[0]] if names else None
 
 
-def _numbers(rows: Sequence[PrintedRow], named: dict[str, Row]) -> dict[str, int]:
-    """Path → number, for the rows that have as many numbers as columns; a blank row has zeros."""
+def _numbers(
+    rows: Sequence[PrintedRow], named: dict[str, Row], blank: int | None = 0
+) -> dict[str, int]:
+    """Path → number, for the rows that have as many numbers as columns.
+
+    A blank row has as many of the number that stands for one, or None of them.
+    """
     found: dict[str, int] = {}
     for row in rows:
         one = _row_of(row, named)
         numbers = numbers_of(row.printed)
-        if one is not None and numbers is not None and len(numbers) in (0, len(one.paths)):
-            found.update(zip(one.paths, numbers or [0] * len(one.paths), strict=True))
+        if one is None or numbers is None:
+            continue
+        if not numbers and blank is not None:
+            numbers = [blank] * len(one.paths)
+        if len(numbers) == len(one.paths):
+            found.update(zip(one.paths, numbers, strict=True))
     return found
