@@ -89,6 +89,7 @@ def layout_service() -> Any:
                     "content": cell.text,
                     "boundingRegions": [{"pageNumber": 1, "polygon": BOX}],
                     "spans": [{"offset": 9, "length": len(cell.text)}],
+                    "elements": [f"/paragraphs/{row * 20 + column}"] if cell.text else [],
                 }
                 for row, column, cell in placed(grid)
             ],
@@ -364,9 +365,24 @@ def parsed_xml() -> Any:
     }
 
 
+def notebook() -> Any:
+    """Cells of markdown, each the list of its lines."""
+    lines: list[str] = []
+    for piece in pieces():
+        if isinstance(piece, str):
+            lines += [piece, ""]
+        else:
+            table = [f"| {' | '.join(row)} |" for row in full(piece)]
+            lines += [table[0], "|" + "---|" * piece.width, *table[1:], ""]
+    source = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
+    cell = {"cell_type": "markdown", "id": "2c8a", "metadata": {}, "source": source}
+    return {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
 @pytest.mark.parametrize(
     "made",
     [
+        notebook,
         layout_service,
         tables_with_words_around,
         layouts_within_cells,

@@ -176,6 +176,22 @@ TEXTS = {
         HEAD_2 + "信息内容|本年收费金额（单位：万元）|\n|行政事业性收费||-|1|\n",
         {"proactive_disclosure.fees.amount": None},
     ),
+    "words behind each row that has blank cells": Text(
+        HEAD_3
+        + f"|{APPLICANTS}|;\n"
+        + piped(NEW, 21, 32, 43, 54, 65, 76, 291).replace("\n", ";\n")
+        + piped(CARRIED, 17, None, 28, 39, 41, 52, 177).replace("\n", ";\n"),
+        row("new_received", 21, 32, 43, 54, 65, 76, 291)
+        | row("carried_in", 17, None, 28, 39, 41, 52, 177),
+    ),
+    "a mark behind each row that has blank cells": Text(
+        HEAD_3
+        + f"|{APPLICANTS}|\\\\\n"
+        + piped(NEW, 21, 32, 43, 54, 65, 76, 291).replace("\n", "\\\\\n")
+        + piped(CARRIED, 17, None, 28, 39, 41, 52, 177).replace("\n", "\\\\\n"),
+        row("new_received", 21, 32, 43, 54, 65, 76, 291)
+        | row("carried_in", 17, None, 28, 39, 41, 52, 177),
+    ),
     "an unclosed quote": Text(
         HEAD_2 + "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,11,2,35\n"
         '行政规范性文件,23,4,67\n行政事业性收费,"7900825',

@@ -42,6 +42,8 @@ _COUNTS: Final = re.compile(
 """The words of keys of several words that count what there is of pieces."""
 _WHATEVER: Final = frozenset(["bbox", "coordinates", "id", "index", "schema", "source", "url"])
 """Keys that describe, whatever they hold."""
+_POINTER: Final = re.compile(r"#?(?:/\w+)+", re.A)
+"""What refers to another place in the same data."""
 _TEXTS: Final = re.compile(
     "content|csv|f|formatted|h|html|lines|m|md|orig|paragraphs|plain|raw|text|v|value|w|words?"
 )
@@ -117,7 +119,7 @@ def _bare_record(record: Mapping[Any, Any], worded: frozenset[Any], depth: int) 
     told: dict[Any, Any] = {}
     for name, member in record.items():
         if name in worded or not _describes(name, member):
-            text = bare(member, depth + 1)
+            text = "".join(member) if _are_lines(member) else bare(member, depth + 1)
             if any(leaves(text)) or not member or not is_described_by(name):
                 told[name] = _in_one(text) if _is_torn(name, record) else text
     kept = _each_once(_held(told, record))
@@ -186,6 +188,8 @@ def is_number(value: Any) -> bool:
 def _describes(name: Any, member: Any) -> bool:
     if isinstance(member, bool) or (name in _WHATEVER and not _has_words_in_rows(member)):
         return True
+    if is_sequence(member) and member and all(map(_is_pointer, member)):
+        return True
     if not isinstance(name, str):
         return False
     words = name_words(name)
@@ -201,8 +205,23 @@ def _describes(name: Any, member: Any) -> bool:
     return not has_words(member)
 
 
+def _is_pointer(value: Any) -> bool:
+    return isinstance(value, str) and _POINTER.fullmatch(value) is not None
+
+
 def _has_words_in_rows(member: Any) -> bool:
-    return is_sequence(member) and any(map(has_words, chain(*filter(is_sequence, member))))
+    """True for rows, or lines, in which words stand."""
+    if not is_sequence(member):
+        return False
+    return any(map(has_words, chain(*filter(is_sequence, member)))) or _are_lines(member)
+
+
+def _are_lines(value: Any) -> TypeGuard[Sequence[str]]:
+    """True for the lines of one text, each with its end but maybe the last, and words in them."""
+    if not is_sequence(value) or not all(isinstance(line, str) for line in value):
+        return False
+    whole = len(value) > 1 and all(line.endswith("\n") for line in value[:-1])
+    return whole and any(map(has_words, value))
 
 
 def is_described_by(name: Any) -> bool:

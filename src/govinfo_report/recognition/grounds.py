@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 import attrs
@@ -114,17 +114,19 @@ def _whole(placed: Placed, wanted: int) -> Values | None:
     if spaced and any(_TWO_CELLS.search(cell.text) for cell in placed.cells):
         return None
     if len(values) == wanted:
-        return None if _may_be_one(placed, values) else values
+        return None if _may_be_one(placed, values) or _ends_in_mark(placed) else values
     filler = [cell.sight.kind is SightKind.PAD for cell in placed.cells]
     alone = placed.printed.ruling is Ruling.CELL and placed.shown
     if alone and filler == [at >= wanted for at in range(len(filler))] and filler[-1]:
         # Filler behind as many cells shows that none of them is.
         return placed.cells[:wanted]
     printed = placed.shown
+    rest = [*takewhile(blank, reversed(placed.cells))]
     first = printed[0].text if printed else ""
     short = len(first) <= _LONGEST_FIRST_WORDS and not is_illegible(first)
     if len(printed) == wanted and short and first not in UNITS:
-        return printed
+        # With blank cells before them, words behind every row would be one value of some.
+        return None if any(map(blank, placed.cells[: -len(rest) or None])) else printed
     return None
 
 
@@ -138,6 +140,13 @@ def _may_be_one(placed: Placed, values: Sequence[Seen]) -> bool:
         return False
     alike = {cell.sight.count for cell in values}
     return len(cells) > len(values) > len(alike) == 1 and any(alike)
+
+
+def _ends_in_mark(placed: Placed) -> bool:
+    """True if a mark stands behind values and blank cells: what ends each line is no value."""
+    shown = between(placed.cells)
+    last = shown[-1].sight if shown else EMPTY_SIGHT
+    return last.kind is SightKind.MARK and placed.row.total is not None and any(map(blank, shown))
 
 
 GROUNDS: Final[tuple[tuple[str, Callable[[Placed, int], Values | None]], ...]] = (
