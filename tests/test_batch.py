@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,14 @@ from govinfo_report import (
     complete,
     load,
     parse_many,
+    records,
+    wide,
 )
 from govinfo_report.batch.bulk import Window
 from govinfo_report.batch.sources import ReportSource, Task, tasks
 from govinfo_report.batch.work import Wanted, work
+from govinfo_report.data.rows import Rows
+from govinfo_report.data.writers import WRITERS
 from govinfo_report.processes import pickled
 from govinfo_report.report import Cells
 from govinfo_report.text import source as texts
@@ -128,7 +132,28 @@ def test_pages_of_this_library_beside_the_reports_are_no_reports(tmp_path: Path)
     for source in (tmp_path, f"{tmp_path}/*.html"):
         assert named(parse_many(source)) == [str(tmp_path / "a.html")]
     (outcome,) = parse_many(tmp_path / "a-检查结果.html")
-    assert codes([outcome]) == ["own-page"]
+    assert codes([outcome]) == ["own-output"]
+
+
+@pytest.mark.parametrize("rows", [records, wide])
+@pytest.mark.parametrize("form", WRITERS)
+def test_tables_of_this_library_beside_the_reports_are_no_reports(
+    rows: Callable[..., Rows[Any]], form: str, tmp_path: Path
+) -> None:
+    pytest.importorskip({"parquet": "pyarrow", "xlsx": "xlsxwriter"}.get(form, "csv"))
+    (tmp_path / "a.txt").write_bytes(CLEAN.read_bytes())
+    table = tmp_path / f"table.{form}"
+    WRITERS[form](rows([load(CLEAN)]), table)
+    assert named(parse_many(tmp_path)) == [str(tmp_path / "a.txt")]
+    (outcome,) = parse_many(table)
+    assert outcome.failure is not None
+
+
+def test_data_of_this_library_beside_the_reports_are_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(load(CLEAN).to_json(), "utf-8")
+    (tmp_path / "b.txt").write_bytes(CLEAN.read_bytes())
+    assert named(parse_many(tmp_path)) == [str(tmp_path / "b.txt")]
+    assert codes(parse_many(tmp_path / "a.json")) == ["own-output"]
 
 
 def test_a_pattern_is_the_files_that_match(tmp_path: Path) -> None:

@@ -135,9 +135,10 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_what_fails_leaves_an_older_file_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    out.write_text("older")
+    run("parse", OLD, "-o", out)
+    older = out.read_bytes()
     assert run("parse", tmp_path / "absent", "-o", out).exit_code == 3
-    assert out.read_text() == "older"
+    assert out.read_bytes() == older
 
 
 def test_a_package_that_is_missing_is_said_before_reading(
@@ -162,6 +163,23 @@ def test_the_output_in_a_folder_that_is_read_is_no_input(tmp_path: Path) -> None
     assert out.read_bytes() == text
     assert run("parse", out, "-o", out).exit_code == 2
     assert out.read_bytes() == text
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "jsonl", "parquet", "xlsx"])
+def test_a_file_of_somebody_else_is_never_written_over(form: str, tmp_path: Path) -> None:
+    pytest.importorskip({"parquet": "pyarrow", "xlsx": "xlsxwriter"}.get(form, "csv"))
+    foreign, out = tmp_path / "a.txt", tmp_path / f"out.{form}"
+    foreign.write_bytes(CLEAN.read_bytes())
+    for sources in ((CLEAN,), (foreign, CLEAN), (tmp_path,)):
+        result = run("parse", *sources, "-f", form, "-o", foreign)
+        assert result.exit_code == 2
+        assert "不是本程序写出的，不予覆盖" in result.stderr
+        assert foreign.read_bytes() == CLEAN.read_bytes()
+    for _ in range(2):
+        assert run("parse", CLEAN, "-f", form, "-o", out).exit_code == 0
+    out.write_bytes(b"")
+    assert run("parse", CLEAN, "-f", form, "-o", out).exit_code == 0
+    assert out.stat().st_size > 0
 
 
 class Crash(BaseException):

@@ -18,7 +18,11 @@ def see_heading(text: str) -> HeadingSeen | None:
     return headings.see_heading(fold(text))
 
 
-VARIANTS = [(section, words) for section in SECTIONS for words in SECTION_VARIANTS[section.name]]
+VARIANTS = [
+    (section, words)
+    for section in SECTIONS
+    for words in (section.heading, *SECTION_VARIANTS[section.name])
+]
 
 
 @pytest.mark.parametrize(("section", "words"), VARIANTS)

@@ -87,6 +87,8 @@ def test_variants_are_of_labels_that_the_form_has() -> None:
     assert [label for label in LABEL_VARIANTS if key(legible(label)) not in index] == []
     sections = {section.name for form in FORMS.values() for section in form.sections}
     assert set(SECTION_VARIANTS) == sections
+    headings = {section.heading for form in FORMS.values() for section in form.sections}
+    assert not headings & {wording for many in SECTION_VARIANTS.values() for wording in many}
 
 
 def test_no_writing_names_two_rows_of_one_table_and_edition() -> None:

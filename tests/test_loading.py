@@ -141,7 +141,7 @@ def test_the_signature_is_the_promised_one() -> None:
         (b"PK\x05\x06" + b"\0" * 18, "zip"),
         (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
         (b"PK\x03\x04OFD.xml", "ofd"),
-        (parse("").to_html().encode(), "own-page"),
+        (parse("").to_html().encode(), "own-output"),
         (b"\xef\xbb\xbf%PDF-1.4", "pdf"),
         (b"\n%PDF-1.4", "pdf"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "docx-encrypted"),

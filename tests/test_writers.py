@@ -219,6 +219,18 @@ def test_a_pipe_is_written_as_it_comes(name: str) -> None:
     assert min(sizes) > 5_000
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="descriptors of POSIX")
+def test_what_a_shell_has_opened_is_written_on(tmp_path: Path) -> None:
+    program = "import sys\nfrom govinfo_report.data.writers import *\n"
+    program += "with written(sys.argv[1]) as stream: stream.write(b'new')"
+    out = tmp_path / "out"
+    out.write_text("old ")
+    with out.open("ab") as stream:
+        subprocess.run([sys.executable, "-c", program, "/dev/fd/1"], stdout=stream, check=True)
+    assert out.read_text() == "old new"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 @pytest.mark.parametrize("name", EXTRAS)
 def test_a_missing_extra_is_named(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -23,6 +23,7 @@ from govinfo_report.errors import (
 from govinfo_report.opening import archive_of, bytes_of_file, bytes_of_stream, path_of
 from govinfo_report.parsing import recognize, refuse_unknown_edition
 from govinfo_report.public import Report, Report2019, Report2021
+from govinfo_report.readers import kinds
 from govinfo_report.readers.archives import Zip, inflate, read_mail
 from govinfo_report.readers.blocks import Picture
 from govinfo_report.readers.encoding import decode, known
@@ -34,8 +35,8 @@ Loadable: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 """A path, bytes, or a file opened for reading bytes."""
 
 _DEFAULT: Final = Limits()
-_BEGINNING: Final = 500
-"""Bytes in which a page names what has written it."""
+_KINDS_WRITTEN: Final = (".html", ".htm", ".csv", ".json", ".jsonl", ".parquet", ".xlsx")
+"""Endings of files of which some may be this library's own, to pass over the others quickly."""
 _READERS: Final[Mapping[FileKind, tuple[str, SourceKind]]] = {
     "docx": ("docx.read_docx", "docx"),
     "old-word": ("docx.read_doc", "doc"),
@@ -189,16 +190,19 @@ def reports_of(name: str) -> list[str]:
     return [name]
 
 
-def is_own_page(name: str) -> bool:
-    """True for a page that this library has written, as into the folder of the reports."""
-    if not name.lower().endswith((".html", ".htm")):
-        return False
+def is_own_output(name: str) -> bool:
+    """True for a file that this library has written, as into the folder of the reports."""
     try:
         with Path(name).open("rb") as stream:
-            return kind_of(stream.read(_BEGINNING)) == "own-page"
+            return kinds.is_own_output(stream)
     except OSError:
         # Reading it says why.
         return False
+
+
+def may_be_report(name: str) -> bool:
+    """False for this library's own output in a folder of reports."""
+    return not (name.lower().endswith(_KINDS_WRITTEN) and is_own_output(name))
 
 
 def _member(name: str | None) -> str | None:

@@ -28,7 +28,7 @@ from govinfo_report.errors import CannotOpen, GovinfoReportError, LimitExceeded,
 _PORTION: Final = 1 << 20
 _PAUSE: Final = 0.01
 """Seconds to wait for a stream that has nothing yet."""
-_HANDED_OVER: Final = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/\d+")
+_HANDED_OVER: Final = re.compile(r"/dev/std(?:in|out|err)|(?:/dev|/proc/self)/fd/\d+")
 _FLAGS: Final[int] = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY")
 )

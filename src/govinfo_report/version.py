@@ -5,4 +5,4 @@ from typing import Final
 __version__: Final = "0.1.0"
 
 GENERATOR: Final = "govinfo-report"
-"""By this the pages that the library writes are known again: they are no reports."""
+"""By this what the library writes is known again: it is no report."""

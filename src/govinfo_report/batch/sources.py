@@ -18,7 +18,7 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 from govinfo_report.errors import BrokenOff, CannotOpen, CannotReadError, GovinfoReportError
-from govinfo_report.loading import is_own_page, reports_of
+from govinfo_report.loading import may_be_report, reports_of
 from govinfo_report.opening import path_of
 
 _ANY: Final = "**"
@@ -178,8 +178,8 @@ def _tasks_of(source: object, number: int) -> Iterator[Task]:
 def files(name: str) -> Iterator[Task]:
     """A file itself; the files of a folder and of the folders in it; those that match a pattern.
 
-    Each folder is in alphabetical order. Hidden files and folders are left out, and so are pages
-    that this library has written; links to folders are not followed, except by a pattern before its
+    Each folder is in alphabetical order. Hidden files and folders are left out, and so is what
+    this library has written; links to folders are not followed, except by a pattern before its
     first `**`. A pattern names files only, `**` any number of folders. Of a ZIP file with several
     reports each is a task.
     """
@@ -201,7 +201,7 @@ def files(name: str) -> Iterator[Task]:
 def _or(found: Iterator[Task], otherwise: Task) -> Iterator[Task]:
     is_empty = True
     for one in found:
-        if one.failure is None and is_own_page(one.name):
+        if one.failure is None and not may_be_report(one.name):
             continue
         is_empty = False
         yield from (one,) if one.failure is not None else map(Task, reports_of(one.name))

@@ -20,12 +20,12 @@ import click
 from govinfo_report.batch import Outcome, ReadOutcome
 from govinfo_report.commands import console, help_of, inputs
 from govinfo_report.commands.check import as_text
-from govinfo_report.commands.ending import unopened_is_usage
+from govinfo_report.commands.ending import is_anothers, spare, unopened_is_usage
 from govinfo_report.data.rows import module_of
 from govinfo_report.data.writers import written
 from govinfo_report.errors import MissingExtra
 from govinfo_report.form.fields import Language
-from govinfo_report.loading import is_own_page
+from govinfo_report.loading import is_own_output
 from govinfo_report.messages.words import words_for
 from govinfo_report.view.page_index import (
     INDEX,
@@ -40,6 +40,7 @@ from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
 
 _STANDARD_OUTPUT: Final = "-"
+_PAGES: Final = (".html", ".htm")
 _LONGEST_NAME: Final = 60
 _LONGEST_IN_BYTES: Final = 255
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
@@ -66,7 +67,7 @@ def html_command(
     """Write the pages; the exit status is the highest of the files'."""
     tasks = inputs.tasks_of(files)
     alone = output == _STANDARD_OUTPUT or (
-        output.lower().endswith((".html", ".htm")) and not Path(output).is_dir()
+        output.lower().endswith(_PAGES) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
         raise click.UsageError(words_for(lang).one_file)
@@ -77,8 +78,6 @@ def html_command(
     outcomes = inputs.judged_inputs(tasks)
     with unopened_is_usage(output):
         if alone:
-            if Path(output).is_file():
-                _spare(Path(output), lang)
             _one(next(outcomes), output, lang)
         else:
             write_many(outcomes, output, lang)
@@ -88,7 +87,7 @@ def page_beside(name: str, lang: Language) -> Path:
     """Where the page of one input goes: beside its file, or into a new folder for such pages."""
     beside, stem = Path(name).resolve().parent, Path(name).stem
     page = _page_in(beside, stem, lang)
-    if name != console.STANDARD_INPUT and os.access(beside, os.W_OK) and not _is_anothers(page):
+    if name != console.STANDARD_INPUT and os.access(beside, os.W_OK) and not is_anothers(page):
         return page
     return _page_in(Path(tempfile.mkdtemp(prefix="govinfo-report-")), _safe_stem(stem), lang)
 
@@ -98,19 +97,6 @@ def _page_in(folder: Path, stem: str, lang: Language) -> Path:
     while len(os.fsencode(template.format(name=stem))) > _LONGEST_IN_BYTES:
         stem = stem[:-1]
     return folder / template.format(name=stem)
-
-
-def _is_anothers(path: Path) -> bool:
-    """Whether something stands there that this library has not written: a report, maybe."""
-    is_ours = path.is_file() and (not path.stat().st_size or is_own_page(str(path)))
-    return path.exists() and not is_ours
-
-
-def _spare(path: Path, lang: Language) -> None:
-    """Refuse to write a page over a file that is none."""
-    if _is_anothers(path):
-        name = printable(str(path))
-        raise click.UsageError(words_for(lang).not_overwritten.format(name=name))
 
 
 def _one(outcome: Outcome, output: str, lang: Language) -> None:
@@ -130,7 +116,7 @@ def write_many(outcomes: Iterable[Outcome], output: str, lang: Language) -> None
     """
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
-    _spare(folder / INDEX, lang)
+    spare(folder / INDEX)
     taken = {INDEX: 1}
     entries: list[IndexEntry] = []
     unread: list[Unread] = []
@@ -179,7 +165,7 @@ def free_name(wish: str, folder: Path, taken: dict[str, int]) -> str:
     stem = _safe_stem(wish)
     name = f"{stem}.html"
     first = name.casefold()
-    while name.casefold() in taken or _is_anothers(folder / name):
+    while name.casefold() in taken or is_anothers(folder / name):
         taken[first] = taken.get(first, 1) + 1
         name = f"{stem}-{taken[first]}.html"
     taken[name.casefold()] = 1
@@ -227,7 +213,7 @@ def _opened(outcome: Outcome, lang: Language) -> Path | None:
         made = report_page(outcome.report, lang, result=outcome.result)
     elif not Path(outcome.name).is_file():
         return None
-    elif is_own_page(outcome.name):
+    elif outcome.name.lower().endswith(_PAGES) and is_own_output(outcome.name):
         return Path(outcome.name).resolve()
     else:
         # Who dropped the file on an icon sees no terminal.

@@ -17,6 +17,7 @@ from click.exceptions import Exit
 
 if TYPE_CHECKING:
     from govinfo_report.form.fields import Language
+    from govinfo_report.messages.words import Words
 
 _STATUS: Final = "govinfo_report.status"
 _LEFT: Final = "govinfo_report.left"
@@ -89,8 +90,11 @@ def noted() -> int:
 
 @contextmanager
 def unopened_is_usage(output: str) -> Generator[None]:
-    """An output that cannot be opened as wrong usage: another one is wanted."""
+    """An output that cannot be opened, or is another's, as wrong usage: another one is wanted."""
     try:
+        # What is no file, as a pipe or a folder, holds nothing that would be lost.
+        if Path(output).is_file():
+            spare(Path(output))
         yield
     except OSError as error:
         if isinstance(error, BrokenPipeError):
@@ -100,6 +104,27 @@ def unopened_is_usage(output: str) -> Generator[None]:
         if opened:
             raise click.UsageError(_reason(error)) from error
         raise
+
+
+def is_anothers(path: Path) -> bool:
+    """Whether something stands there that this library has not written: a report, maybe."""
+    # Most commands write nothing.
+    from govinfo_report.loading import is_own_output  # noqa: PLC0415
+    from govinfo_report.opening import is_handed_over  # noqa: PLC0415
+
+    is_ours = path.is_file() and (not path.stat().st_size or is_own_output(str(path)))
+    return path.exists() and not is_ours and not is_handed_over(str(path))
+
+
+def spare(path: Path) -> None:
+    """Refuse to write over a file of somebody else.
+
+    Raises:
+        click.UsageError: there is one.
+    """
+    if is_anothers(path):
+        words, name = _words_for(str(path))
+        raise click.UsageError(words.not_overwritten.format(name=name))
 
 
 @contextmanager
@@ -123,14 +148,18 @@ def ending_early() -> Generator[None]:
 
 
 def _reason(error: OSError) -> str:
+    words, name = _words_for(error.filename)
+    return words.not_written.format(name=name, reason=error.strerror or error)
+
+
+def _words_for(name: str | None) -> tuple[Words, str]:
+    """The words of the command's language, and an output's name in it."""
     # A command that goes well never needs the words.
     from govinfo_report.messages.words import words_for  # noqa: PLC0415
     from govinfo_report.view.terminal import printable  # noqa: PLC0415
 
     words = words_for(kept_lang())
-    name = error.filename
-    shown = words.standard_output if name in (None, "-") else printable(str(name))
-    return words.not_written.format(name=shown, reason=error.strerror or error)
+    return words, words.standard_output if name in (None, "-") else printable(str(name))
 
 
 def kept(key: str, default: Any) -> Any:

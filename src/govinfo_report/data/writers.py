@@ -23,6 +23,8 @@ from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 
 from govinfo_report.data.json_text import json_text
 from govinfo_report.data.rows import Rows, Scalar, module_of, plain_digits, record_batches
+from govinfo_report.opening import is_handed_over
+from govinfo_report.version import GENERATOR
 
 Target: TypeAlias = Path | str | BinaryIO
 TextTarget: TypeAlias = Target | TextIO
@@ -108,9 +110,10 @@ def write_parquet(rows: Rows[Any], target: Target) -> None:
     """
     parquet = module_of("arrow", "pyarrow.parquet")
     batches = record_batches(rows.columns, rows)
+    schema = batches.schema.with_metadata({"generator": GENERATOR})
     with (
         _stream(target) as stream,
-        parquet.ParquetWriter(stream, batches.schema, compression="zstd") as writer,
+        parquet.ParquetWriter(stream, schema, compression="zstd") as writer,
     ):
         for batch in batches:
             writer.write_batch(batch)
@@ -154,6 +157,7 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
 
 
 def _fill(book: Any, rows: Rows[Any]) -> None:
+    book.set_properties({"author": GENERATOR})
     bold = book.add_format({"bold": True})
     waiting = iter(rows)
     first: list[Sequence[Scalar]] = []
@@ -197,13 +201,13 @@ def written(path: Path | str) -> Generator[BinaryIO]:
 
     The content is written beside the file and then renamed, so that nobody ever meets half of it:
     if the block ends in an exception, or the machine stops, an older file is as it was. What is no
-    regular file (a pipe, `/dev/stdout`) is written directly. A link is followed.
+    regular file (a pipe), or is open already (`/dev/stdout`), is written on. A link is followed.
 
     Raises:
         OSError: the file cannot be written.
     """
-    if Path(path).exists() and not Path(path).is_file():
-        with Path(path).open("wb") as stream:
+    if is_handed_over(str(path)) or (Path(path).exists() and not Path(path).is_file()):
+        with Path(path).open("ab") as stream:
             yield stream
         return
     target = Path(os.path.realpath(path))

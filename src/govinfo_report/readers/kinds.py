@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Final, Literal, TypeAlias
+from typing import BinaryIO, Final, Literal, TypeAlias
 
 from govinfo_report.version import GENERATOR
 
@@ -36,7 +36,7 @@ FileKind: TypeAlias = Literal[
     "epub",
     "webarchive",
     "archive",
-    "own-page",
+    "own-output",
 ]
 """Kinds of files. Those that are not read are codes of their refusal as well."""
 
@@ -78,11 +78,18 @@ _IN_OLE: Final[tuple[tuple[bytes, FileKind], ...]] = (
     ("Book".encode("utf-16-le"), "sheets"),
 )
 """Names of streams of an OLE file; what has none of them is another old Office file."""
-_OWN_PAGE: Final = (
+_OWN: Final = GENERATOR.encode()
+_OWN_OUTPUT: Final = (
     rb'<!doctype html>\n<html lang="[\w-]+"><head><meta charset="utf-8">'
-    rb'<meta name="generator" content="' + GENERATOR.encode()
+    rb'<meta name="generator" content="' + _OWN + rb'|(?:\[\n)?\{\n  "schema": "urn:' + _OWN + rb":"
+    rb"|(?:\xef\xbb\xbf)?agency,year,edition,"
+    rb'|\{"agency": [^\n]{1,400}?, "year": (?:null|\d{4}), "edition": '
 )
-"""How a page begins that this library has written: reports stand beside such pages."""
+"""How pages, tables and data begin that this library has written: reports stand beside such."""
+_PARQUET: Final = b"PAR1"
+_FOOTER: Final = 100_000
+"""Bytes at the end of a Parquet file that hold its names."""
+_PROPERTIES: Final = "docProps/core.xml"
 _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     # Readers look for it in the first kilobyte, whatever a server or a mail has put before.
     (rb"(?:\xef\xbb\xbf)?\s*%PDF-|.{0,1000}[\r\n]\s*%PDF-\d\.\d", "pdf"),
@@ -91,7 +98,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, FileKind], ...]] = (
     (rb"\x1f\x8b", "gzip"),
     (rb"bplist00.*WebMainResource", "webarchive"),
     (rb".{257}ustar", "archive"),
-    (_OWN_PAGE, "own-page"),
+    (_OWN_OUTPUT, "own-output"),
     (rb"ID;P|TABLE\r?\n0,1\r?\n", "sheet-exchange"),
     (rb"Rar!\x1a\x07|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "archive"),
 )
@@ -160,6 +167,28 @@ def kind_of(data: bytes) -> FileKind:
     return "text"
 
 
+def is_own_output(stream: BinaryIO) -> bool:
+    """True for the file of a page, a table or data of reports that this library has written."""
+    beginning = stream.read(_BEGINNING)
+    if beginning.startswith(_PARQUET):
+        stream.seek(-min(_FOOTER, stream.seek(0, io.SEEK_END)), io.SEEK_END)
+        return _OWN in stream.read()
+    if beginning.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                return _is_own_workbook(archive)
+        except OF_A_BROKEN_ZIP:
+            return False
+    return re.match(_OWN_OUTPUT, beginning) is not None
+
+
+def _is_own_workbook(archive: zipfile.ZipFile) -> bool:
+    if _PROPERTIES not in archive.namelist() or not is_usual(archive.getinfo(_PROPERTIES)):
+        return False
+    with archive.open(_PROPERTIES) as member:
+        return b">%b<" % _OWN in member.read(_BEGINNING)
+
+
 def in_utf8(data: bytes, errors: str = "strict") -> bytes:
     """A text of XML in UTF-8; what is in UTF-16 shows it.
 
@@ -187,6 +216,8 @@ def _kind_of_zip(data: bytes) -> FileKind:
         if data.count(_ZIP_ENTRY) > _MOST_ENTRIES:
             raise zipfile.BadZipFile
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if _is_own_workbook(archive):
+                return "own-output"
             names = [name.lower() for name in archive.namelist()]
             said = b""
             if "mimetype" in archive.namelist() and is_usual(archive.getinfo("mimetype")):

@@ -201,7 +201,6 @@ ARTICLE_ITEM: Final = "第二十条"
 
 SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": (
-        "总体情况",
         "工作基本情况",
         "基本情况",
         "总体概况",
@@ -214,14 +213,12 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
         "年度工作总体情况",
     ),
     "proactive_disclosure": (
-        "主动公开政府信息情况",
         "主动公开政府信息的情况",
         "主动公开情况",
         "主动公开信息情况",
         "政府信息主动公开情况",
     ),
     "requests": (
-        "收到和处理政府信息公开申请情况",
         "收到和处理政府信息公开申请的情况",
         "收到及处理政府信息公开申请情况",
         "依申请公开政府信息情况",
@@ -229,7 +226,6 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
         "政府信息公开申请情况",
     ),
     "reconsideration_and_litigation": (
-        "政府信息公开行政复议、行政诉讼情况",
         "政府信息公开行政复议和行政诉讼情况",
         "政府信息公开行政复议及行政诉讼情况",
         "政府信息公开行政复议与行政诉讼情况",
@@ -239,7 +235,6 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
         "行政复议及行政诉讼情况",
     ),
     "problems_and_improvements": (
-        "存在的主要问题及改进情况",
         "存在的主要问题和改进情况",
         "存在的问题及改进情况",
         "存在问题及改进情况",
@@ -257,7 +252,6 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
         "工作存在的主要问题及改进情况",
     ),
     "other_matters": (
-        "其他需要报告的事项",
         "其他需要报告事项",
         "需要报告的其他事项",
         "其他需报告的事项",
@@ -267,7 +261,7 @@ SECTION_VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
         "其他事项",
     ),
 }
-"""Section attribute → wordings of its heading, the official one first."""
+"""Section attribute → other wordings of its heading."""
 
 SECTION_SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "proactive_disclosure": ("主动公开",),

@@ -66,11 +66,11 @@ class HeadingSeen:
 @cache
 def wordings() -> Mapping[str, tuple[str, int]]:
     """Key of each wording of a heading → section name and number."""
-    numbers = {section.name: section.number for form in FORMS.values() for section in form.sections}
     return {
-        key(legible(wording)): (name, numbers[name])
-        for name, variants in SECTION_VARIANTS.items()
-        for wording in variants
+        key(legible(wording)): (section.name, section.number)
+        for form in FORMS.values()
+        for section in form.sections
+        for wording in (section.heading, *SECTION_VARIANTS[section.name])
     }
 
 
