@@ -200,7 +200,7 @@ def written_out(**numbers: int) -> tuple[object, object]:
                 "commercial_enterprise": 2,
                 "legal_service_organization": 3,
             },
-            ("1", "1 + 2 + 3"),
+            ("1", "1 + 2 + 3 = 6"),
         ),
     ],
 )

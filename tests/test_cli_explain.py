@@ -41,7 +41,7 @@ def test_of_a_rule_it_is_said_what_check_finds_and_how_to_ignore_it(code: str) -
 
 def test_what_check_says_of_the_example() -> None:
     result = run("identity-applicants", "--lang", "en")
-    assert "total 58 ≠ 46 + 5 + 1 + 3 + 2" in result.stdout
+    assert "total 58 ≠ 46 + 5 + 1 + 3 + 2 = 57" in result.stdout
     assert "To ignore it" not in run("row-missing", "--lang", "en").stdout
     assert "What is said of it" not in run("row-cut", "--lang", "en").stdout
 
@@ -60,7 +60,7 @@ def test_without_a_code_all_are_listed(lang: Language) -> None:
 def test_a_code_is_explained_with_numbers_and_not_with_holes() -> None:
     lines = run("identity-applicants").stdout.splitlines()
     meaning = next(line for line in lines if line.startswith("含义"))
-    assert "总计 58 ≠ 46 + 5 + 1 + 3 + 2" in meaning
+    assert "总计 58 ≠ 46 + 5 + 1 + 3 + 2 = 57（六类申请人之和）" in meaning
     assert "第 3 页" in run("pdf-page-is-picture").stdout
 
 

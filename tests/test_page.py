@@ -210,6 +210,8 @@ def test_a_claim_is_marked_with_what_the_tables_say() -> None:
     (wrong,) = tree(changed.to_html()).xpath('//mark[@class="claim contradicted"]')
     assert "59" in wrong.text_content()
     assert wrong.xpath("./a/@href")[0].startswith("#p-")
+    # It is to be looked at; an equation that fails has another sign.
+    assert wrong.xpath("./b[@class='sign']/text()") == ["~"]
 
 
 def test_a_result_that_is_given_is_the_one_shown() -> None:

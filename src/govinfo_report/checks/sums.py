@@ -97,13 +97,14 @@ def _judge_family(family: str, case: Case, say: Say) -> Iterator[Judgement]:
 
 
 def _written_out(paths: tuple[str, ...], total: int, numbers: Mapping[str, int]) -> str:
-    """The side's numbers joined by +, without zeros; long sums end in what they come to."""
+    """The side's numbers joined by +, without zeros; of three and more also what they come to."""
     shown = [numbers[path] for path in paths]
     if len(paths) > 2:
         shown = [number for number in shown if number]
     if len(shown) < 2:
         return str(total)
-    return " + ".join(str(number) for number in shown)
+    written = " + ".join(str(number) for number in shown)
+    return written if len(shown) == 2 else f"{written} = {total}"
 
 
 def _blank_totals(case: Case, say: Say) -> Iterator[Judgement]:

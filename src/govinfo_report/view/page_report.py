@@ -16,7 +16,7 @@ from govinfo_report.form import SectionField
 from govinfo_report.form.fields import Language
 from govinfo_report.form.shared import Paragraph, Prose
 from govinfo_report.messages.words import words_for
-from govinfo_report.report import GAPS, CellStatus, ReportData
+from govinfo_report.report import GAPS, CellStatus, ReportData, Severity
 from govinfo_report.version import __version__
 from govinfo_report.view.page_parts import open_equations, problems, remark_blocks, table, unplaced
 from govinfo_report.view.report_view import (
@@ -289,6 +289,7 @@ def _start(claim: Claim) -> int:
 def _claim(view: ReportView, claim: Claim) -> Markup:
     words = view.words
     finding = view.finding_at(claim.span)
+    is_named = finding is not None and finding.severity is not Severity.INFO
     said = words.claim.format(
         kind=words.claim_kinds[claim.kind.value], value=claim.value, unit=claim.unit
     ).strip()
@@ -305,7 +306,7 @@ def _claim(view: ReportView, claim: Claim) -> Markup:
     return tag(
         "mark",
         tag("a", claim.span.text, href=href) if href else claim.span.text,
-        tag("b", MARKS["fails"], class_="sign", aria_hidden="true") if finding else None,
+        tag("b", MARKS["named"], class_="sign", aria_hidden="true") if is_named else None,
         title=said,
-        class_="claim contradicted" if finding else "claim",
+        class_="claim contradicted" if is_named else "claim",
     )
