@@ -1,12 +1,24 @@
 """The equations on a report: they hold, they fail, or they cannot be told."""
 
 import re
+from collections.abc import Callable
 from random import Random
+from typing import Any, cast
 
 import pytest
 from altered import spoilt
 
-from govinfo_report import CellStatus, CheckState, Finding, Report, Severity, check, parse
+from govinfo_report import (
+    CellStatus,
+    CheckState,
+    Finding,
+    Report,
+    Severity,
+    check,
+    complete,
+    diff,
+    parse,
+)
 from govinfo_report.form import FORMS
 from govinfo_report.form.equations import Identity, identities
 from govinfo_report.testing.consistent import random_values, report_from, with_value
@@ -257,6 +269,20 @@ def test_table_two_is_in_no_equation() -> None:
     for path in FORMS[2021].table("proactive_disclosure").paths:
         changed = spoilt(report, path, CellStatus.MISSING)
         assert check(changed).equations == check(report).equations
+
+
+def test_what_is_no_report_is_refused_by_name() -> None:
+    report, path = parse(""), cast("Any", "report.docx")
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: check(path),
+        lambda: check(report, previous=path),
+        lambda: check(report, subordinates=[path]),
+        lambda: complete(path),
+        lambda: diff(report, path),
+    )
+    for wrong in calls:
+        with pytest.raises(TypeError, match=r"takes reports, not str; load\(\) and parse\(\) make"):
+            wrong()
 
 
 def test_checking_twice_gives_the_same() -> None:

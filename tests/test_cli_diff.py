@@ -52,6 +52,15 @@ def test_it_fits_the_terminal(
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_two_short_values_share_the_line_below_a_long_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = run(CLEAN, DAMAGED).stdout.splitlines()
+    at = lines.index("  （五）1.信访举报投诉类申请 · 总计")
+    assert lines[at + 1] == "    3 → 缺失"
+
+
 def test_cells_of_another_edition() -> None:
     result = run(OLD, CLEAN, "--lang", "en")
     assert result.exit_code == 1

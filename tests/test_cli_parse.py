@@ -299,6 +299,10 @@ def test_ctrl_c_is_not_the_status_of_something_found(
 
     monkeypatch.setattr("govinfo_report.commands.inputs.read_inputs", interrupted)
     assert run("parse", folder).exit_code == 130
+    out = tmp_path / "out.json"
+    stopped = run("parse", folder, "-o", out)
+    assert stopped.exit_code == 130
+    assert f"已读的记在 {out}.journal 中，加 --resume 继续" in stopped.stderr
 
 
 # -- the schema -----------------------------------------------------------------------

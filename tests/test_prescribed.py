@@ -57,6 +57,10 @@ def test_an_error_names_its_file(tmp_path: Path) -> None:
         with pytest.raises(kind) as caught:
             load(path, limits=limits)
         assert caught.value.file == str(path)
+        if kind is LimitExceeded:
+            with pytest.raises(kind) as of_several:
+                load([path, path], limits=limits, ocr=True)
+            assert of_several.value.file == str(path)
         assert str(caught.value) == f"{path}: {caught.value.text('en')}"
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 

@@ -23,6 +23,7 @@ from govinfo_report.report import (
     Inference,
     ReportData,
     diagnose,
+    see_to_reports,
 )
 
 _Report = TypeVar("_Report", bound=ReportData)
@@ -50,7 +51,11 @@ def complete(report: _Report) -> _Report:
 
     Returns:
         A report with a diagnostic for every cell filled; `report` itself if nothing is unknown.
+
+    Raises:
+        TypeError: it is no report.
     """
+    see_to_reports("complete", report)
     cells = report.cells
     unknown = [path for path in network(report.edition).terms if not _is_known(cells[path])]
     said = [one for one in report.diagnostics if one.code not in (_INFERRED, _CONTRADICTION)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -115,20 +116,27 @@ def load(
         return recognize(_of_pictures(cast("Sequence[Loadable]", source), limits, ocr=ocr), edition)
     one = cast("Loadable", source)
     name = _named(one)
-    try:
+    with _naming(name):
         data = _bytes_of(one, name, limits)
         folder = Path(name).parent if beside and name is not None else None
         given = _Given(data, limits, encoding, member=_member(name), ocr=ocr, folder=folder)
         document = _read(given)
+    document.origin = attrs.evolve(
+        document.origin, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+    )
+    return recognize(document, edition)
+
+
+@contextmanager
+def _naming(name: str | None) -> Generator[None]:
+    """Put the file's name into every error."""
+    try:
+        yield
     except GovinfoReportError as error:
         error.file = name
         if isinstance(error, CannotOpen):
             error.filename = name
         raise
-    document.origin = attrs.evolve(
-        document.origin, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
-    )
-    return recognize(document, edition)
 
 
 def refuse_unknown_encoding(encoding: str | None) -> None:
@@ -151,7 +159,10 @@ def _named(source: Loadable) -> str | None:
 
 def _of_pictures(sources: Sequence[Loadable], limits: Limits, *, ocr: bool) -> Document:
     """The document that several pictures make."""
-    files = [_bytes_of(one, _named(one), limits) for one in sources]
+    files: list[bytes] = []
+    for one in sources:
+        with _naming(name := _named(one)):
+            files.append(_bytes_of(one, name, limits))
     if not files or any(kind_of(one) != "picture" for one in files):
         raise ValueError("several files are one report only if all are pictures")
     if not ocr:

@@ -458,3 +458,15 @@ def once_for_report(work_out: Callable[[ReportData], T]) -> Callable[[ReportData
         return known[at]
 
     return kept
+
+
+def see_to_reports(function: str, *given: object) -> None:
+    """Refuse what is no report, such as the path of one.
+
+    Raises:
+        TypeError: one of them is none.
+    """
+    for one in given:
+        if not isinstance(one, ReportData):
+            said = f"{function}() takes reports, not {type(one).__name__}"
+            raise TypeError(f"{said}; load() and parse() make them")

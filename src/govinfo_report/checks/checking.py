@@ -35,7 +35,7 @@ from govinfo_report.checks.sums import evaluate, locate
 from govinfo_report.form import FORMS
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import phrase, where
-from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity
+from govinfo_report.report import GAPS, Diagnostic, ReportData, Severity, see_to_reports
 from govinfo_report.text.source import Span
 
 OWN_RULES: Final[tuple[Rule, ...]] = (
@@ -118,10 +118,15 @@ def check(
         report: the report.
         previous: the same body's report for the year before, to compare with.
         subordinates: the reports of its subordinate bodies for the same year.
+
+    Raises:
+        TypeError: one of them is no report.
     """
+    below = tuple(subordinates)
+    see_to_reports("check", report, *below, *(() if previous is None else (previous,)))
     equations = evaluate(report)
     suspects = locate(report.cells, equations, report.form)
-    case = Case(report, previous, tuple(subordinates), equations, suspects)
+    case = Case(report, previous, below, equations, suspects)
     findings: list[Finding] = []
     states: dict[str, CheckState] = {}
     added = added_rules()

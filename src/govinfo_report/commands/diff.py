@@ -115,13 +115,16 @@ def _prose(found: Differences, new: ReportData, screen: Screen) -> Iterator[str]
 
 
 def _both_sides(name: str, old: str, new: str, screen: Screen) -> Iterator[str]:
-    line = f"  {name}{screen.words.colon}{old} → {new}"
+    both = f"{old} → {new}"
+    line = f"  {name}{screen.words.colon}{both}"
     if width(line) <= screen.measure:
         yield line
         return
     yield from (f"  {part}" for part in wrap(name, screen.measure - 2))
-    yield from _paragraph("-", old, screen)
-    yield from _paragraph("+", new, screen)
+    if width(both) <= screen.measure - 4:
+        yield f"    {both}"
+    else:
+        yield from (*_paragraph("-", old, screen), *_paragraph("+", new, screen))
 
 
 def _paragraph(sign: str, text: str, screen: Screen) -> Iterator[str]:

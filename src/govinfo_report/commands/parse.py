@@ -84,7 +84,7 @@ def parse_command(  # noqa: PLR0913  one for each option
         _see_to_packages(form)
         if to_file and len(tasks) > 1:
             journal = Journal(f"{output}{BESIDE[0]}", _about(complete), resume=resume)
-            with closing(journal):
+            with closing(journal), _told_how_to_go_on(journal, words):
                 if journal.is_anew:
                     said = words.resumed_anew.format(name=printable(journal.path))
                     click.echo(f"govinfo-report: {said}", err=True)
@@ -99,6 +99,17 @@ def parse_command(  # noqa: PLR0913  one for each option
             read = [*reports] if to_file else reports
             if read:
                 _write(read, output, form, bom=bom)
+
+
+@contextmanager
+def _told_how_to_go_on(journal: Journal, words: Words) -> Generator[None]:
+    """Say at Ctrl-C that what was read is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        told = words.kept_for_resume.format(name=printable(journal.path))
+        click.echo(f"govinfo-report: {told}", err=True)
+        raise
 
 
 def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]:

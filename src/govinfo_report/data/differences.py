@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from govinfo_report.report import Cell, Metadata, ReportData
+from govinfo_report.report import Cell, Metadata, ReportData, see_to_reports
 
 MetadataValue: TypeAlias = str | int | datetime.date | None
 
@@ -99,7 +99,11 @@ def diff(old: ReportData, new: ReportData) -> Differences:
     """Compare two reports cell by cell, with their metadata and their prose.
 
     White space around a paragraph, and how a number is printed (1,113 or 1113), is no difference.
+
+    Raises:
+        TypeError: one of them is no report.
     """
+    see_to_reports("diff", old, new)
     return Differences(
         tuple(_cells(old, new)),
         tuple(_metadata(old.metadata, new.metadata)),
