@@ -103,60 +103,45 @@ def form(toy: Toy) -> Form:
 
 
 WEIGHTS = (
-    Column("apples", "Apples", ValueKind.COUNT, "kg", english("Apples")),
-    Column("more", "More", ValueKind.CHANGE, None, english("More")),
-    Column("price", "Price", ValueKind.AMOUNT, "EUR", english("Price")),
+    Column("apples", english("Apples"), ValueKind.COUNT, "kg"),
+    Column("more", english("More"), ValueKind.CHANGE, None),
+    Column("price", english("Price"), ValueKind.AMOUNT, "EUR"),
 )
 PLAIN = (
-    Column("pears", "Pears", ValueKind.COUNT, None, english("Pears")),
-    Column("cost", "Cost", ValueKind.AMOUNT, None, english("Cost")),
+    Column("pears", english("Pears"), ValueKind.COUNT, None),
+    Column("cost", english("Cost"), ValueKind.AMOUNT, None),
 )
 TOP = Row(
     "stock.top",
-    "Top",
-    (),
-    "item 1",
-    WEIGHTS,
-    ("stock.top.apples", "stock.top.more", "stock.top.price"),
     english("Top"),
     (),
     english("item 1"),
+    WEIGHTS,
+    ("stock.top.apples", "stock.top.more", "stock.top.price"),
 )
 FIRST = Row(
     "stock.outer.first",
-    "First",
-    ("Outer",),
-    "",
-    WEIGHTS,
-    ("stock.outer.first.apples", "stock.outer.first.more", "stock.outer.first.price"),
     english("First"),
     (english("Outer"),),
     NO_LABEL,
+    WEIGHTS,
+    ("stock.outer.first.apples", "stock.outer.first.more", "stock.outer.first.price"),
 )
 DEEP = Row(
     "stock.outer.inner.deep",
-    "Deep",
-    ("Outer", "Inner"),
-    "item 2",
+    english("Deep"),
+    (english("Outer"), english("Inner")),
+    english("item 2"),
     PLAIN,
     ("stock.outer.inner.deep.pears", "stock.outer.inner.deep.cost"),
-    english("Deep"),
-    (
-        english("Outer"),
-        english("Inner"),
-    ),
-    english("item 2"),
 )
 LAST = Row(
     "stock.last",
-    "Last",
-    (),
-    "",
-    PLAIN,
-    ("stock.last.pears", "stock.last.cost"),
     english("Last"),
     (),
     NO_LABEL,
+    PLAIN,
+    ("stock.last.pears", "stock.last.cost"),
 )
 
 
@@ -179,15 +164,14 @@ def test_a_section_with_rows_is_a_table(form: Form) -> None:
 
 def test_cells_in_their_order(form: Form) -> None:
     assert tuple(form.cells) == form.tables[0].paths
-    assert form.cells["stock.top.apples"] == CellField(
-        "stock.top.apples", TOP, WEIGHTS[0], "stock", "Top · Apples", "kg", True
-    )
+    assert form.cells["stock.top.apples"] == CellField("stock.top.apples", TOP, WEIGHTS[0], "stock")
     assert form.cells["stock.outer.first.more"] == CellField(
-        "stock.outer.first.more", FIRST, WEIGHTS[1], "stock", "First · More", None, False
+        "stock.outer.first.more", FIRST, WEIGHTS[1], "stock"
     )
-    assert form.cells["stock.last.cost"] == CellField(
-        "stock.last.cost", LAST, PLAIN[1], "stock", "Last · Cost", None, False
-    )
+    assert form.cells["stock.last.cost"] == CellField("stock.last.cost", LAST, PLAIN[1], "stock")
+    assert [(cell.label, cell.unit) for cell in form.cells.values()][:3] == [
+        ("Top · Apples", "kg"), ("Top · More", None), ("Top · Price", "EUR")
+    ]  # fmt: skip
     assert [cell.is_count for cell in form.cells.values()] == [
         True, False, False, True, False, False, True, False, True, False
     ]  # fmt: skip

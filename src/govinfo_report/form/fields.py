@@ -127,15 +127,19 @@ def amount(zh: str, en: str, *, unit: str | None = None) -> Any:
 
 @attrs.frozen(cache_hash=True)
 class Column:
-    """A column of values as one row has it; `label` is the official one, `labels` has both."""
+    """A column of values as one row has it."""
 
     name: str
-    label: str
+    labels: Label
     kind: ValueKind
     unit: str | None
-    labels: Label
     is_stock: bool = False
     """True for what there is at the end of a year, False for what was done in it."""
+
+    @property
+    def label(self) -> str:
+        """The official label."""
+        return self.labels.zh
 
 
 @attrs.frozen(cache_hash=True)
@@ -144,25 +148,34 @@ class Row:
 
     Attributes:
         path: of the row.
-        label: the official one.
-        groups: official labels of the groups above it, from the outside.
-        item: official label of what is printed above it in its table; '' where nothing is.
+        labels: its label.
+        group_labels: those of the groups above it, from the outside.
+        item_labels: that of the item printed above it in its table; `NO_LABEL` where none is.
         columns: its columns in printed order.
         paths: of its cells, in the order of its columns.
-        labels: its label in both languages.
-        group_labels: the labels of its groups in both languages.
-        item_labels: the label of its item in both languages.
     """
 
     path: str
-    label: str
-    groups: tuple[str, ...]
-    item: str
-    columns: tuple[Column, ...]
-    paths: tuple[str, ...]
     labels: Label
     group_labels: tuple[Label, ...]
     item_labels: Label
+    columns: tuple[Column, ...]
+    paths: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The official label."""
+        return self.labels.zh
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The official labels of its groups."""
+        return tuple(label.zh for label in self.group_labels)
+
+    @property
+    def item(self) -> str:
+        """The official label of its item; '' where none is printed."""
+        return self.item_labels.zh
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -214,12 +227,21 @@ class CellField:
     row: Row
     column: Column
     section: str
-    label: str
-    """The official labels that locate the cell: its row's, then its column's."""
-    unit: str | None
-    """The unit that the form prescribes, or None."""
-    is_count: bool
-    """True for a whole number of 0 or more."""
+
+    @cached_property
+    def label(self) -> str:
+        """The official labels that locate the cell: its row's, then its column's."""
+        return self.row.label + BETWEEN_LABELS + self.column.label
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the form prescribes, or None."""
+        return self.column.unit
+
+    @property
+    def is_count(self) -> bool:
+        """True for a whole number of 0 or more."""
+        return self.column.kind is ValueKind.COUNT
 
     def name(self, lang: Language = OFFICIAL) -> str:
         """The cell by its row and its column."""
@@ -234,13 +256,17 @@ class CellField:
 
 @attrs.frozen
 class SectionField:
-    """One of the six sections; `heading` is the official one, `title` has its number before it."""
+    """One of the six sections, with the class that declares it."""
 
     name: str
     number: int
-    heading: str
-    cls: type
     labels: Label
+    cls: type
+
+    @property
+    def heading(self) -> str:
+        """The official heading."""
+        return self.labels.zh
 
     @property
     def title(self) -> str:
@@ -271,16 +297,21 @@ class Form:
         )
         return tuple(dict.fromkeys(filter(None, printed)))
 
+    @cached_property
+    def _named(self) -> Mapping[str, SectionField]:
+        return {one.name: one for one in self.sections}
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Table]:
+        return {one.section: one for one in self.tables}
+
     def section(self, name: str) -> SectionField:
         """The section of a name.
 
         Raises:
             KeyError: the edition has no such section.
         """
-        for section in self.sections:
-            if section.name == name:
-                return section
-        raise KeyError(name)
+        return self._named[name]
 
     def table(self, section: str) -> Table:
         """The table of a section.
@@ -288,10 +319,7 @@ class Form:
         Raises:
             KeyError: the section has no table.
         """
-        for table in self.tables:
-            if table.section == section:
-                return table
-        raise KeyError(section)
+        return self._tables[section]
 
     def row(self, path: str) -> Row:
         """The row whose cells begin with `path`.
@@ -299,11 +327,7 @@ class Form:
         Raises:
             KeyError: the edition has no such row.
         """
-        for table in self.tables:
-            for candidate in table.rows:
-                if candidate.path == path:
-                    return candidate
-        raise KeyError(path)
+        return self.row_cells[path][0].row
 
 
 @cache
@@ -331,7 +355,7 @@ def _filled_in(kind: Any, given: Mapping[Any, Any]) -> Any:
 @cache
 def _columns(cls: type) -> tuple[Column, ...]:
     return tuple(
-        Column(name, leaf.label.zh, leaf.kind, leaf.unit, leaf.label, leaf.is_stock)
+        Column(name, leaf.label, leaf.kind, leaf.unit, leaf.is_stock)
         for name, leaf, _ in declared_fields(cls)
     )
 
@@ -343,18 +367,8 @@ def _rows(cls: type, path: str, groups: tuple[Label, ...] = ()) -> Iterator[Row]
             yield from _rows(kind, below, (*groups, declared.label))
         else:
             columns = _columns(kind)
-            item = declared.item
-            yield Row(
-                below,
-                declared.label.zh,
-                tuple(one.zh for one in groups),
-                item.zh,
-                columns,
-                tuple(f"{below}.{column.name}" for column in columns),
-                declared.label,
-                groups,
-                item,
-            )
+            paths = tuple(f"{below}.{column.name}" for column in columns)
+            yield Row(below, declared.label, groups, declared.item, columns, paths)
 
 
 def _number(declared: tuple[str, _Declaration, Any]) -> int:
@@ -369,12 +383,13 @@ def read_form(edition: int, document: str, root: type) -> Form:
     cells: dict[str, CellField] = {}
     row_cells: dict[str, tuple[CellField, ...]] = {}
     for name, declared, cls in sorted(declared_fields(root), key=_number):
-        sections.append(SectionField(name, declared.number, declared.label.zh, cls, declared.label))
+        sections.append(SectionField(name, declared.number, declared.label, cls))
         rows = tuple(_rows(cls, name))
         if rows:
             tables.append(Table(name, declared.number, rows, declared.printing))
         for one in rows:
-            row_cells[one.path] = tuple(_cells(one, name))
+            columns = zip(one.paths, one.columns, strict=True)
+            row_cells[one.path] = tuple(CellField(path, one, of, name) for path, of in columns)
             cells |= {cell.path: cell for cell in row_cells[one.path]}
     return Form(
         edition,
@@ -384,10 +399,3 @@ def read_form(edition: int, document: str, root: type) -> Form:
         MappingProxyType(cells),
         MappingProxyType(row_cells),
     )
-
-
-def _cells(row: Row, section: str) -> Iterator[CellField]:
-    for column, path in zip(row.columns, row.paths, strict=True):
-        label = row.label + BETWEEN_LABELS + column.label
-        is_count = column.kind is ValueKind.COUNT
-        yield CellField(path, row, column, section, label, column.unit, is_count)

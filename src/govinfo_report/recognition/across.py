@@ -15,6 +15,7 @@ import attrs
 
 from govinfo_report.document import Ruling
 from govinfo_report.form import Row, Table
+from govinfo_report.form.fields import Label
 from govinfo_report.recognition.alignment import Aligned, Placed
 from govinfo_report.recognition.frames import place_below
 from govinfo_report.recognition.label_index import RoleKind, table_pieces
@@ -57,9 +58,14 @@ def side_by_side(rows: tuple[Row, ...], label: str) -> Row:
         for path, column in zip(row.paths, row.columns, strict=True)
     ]
     path = " ".join(row.path for row in rows)
-    groups, paths = tuple(row.label for row in rows), tuple(column.name for column in columns)
+    groups, paths = tuple(row.labels for row in rows), tuple(column.name for column in columns)
     return attrs.evolve(
-        rows[0], path=path, label=label, groups=groups, columns=tuple(columns), paths=paths
+        rows[0],
+        path=path,
+        labels=Label(label, label),
+        group_labels=groups,
+        columns=tuple(columns),
+        paths=paths,
     )
 
 

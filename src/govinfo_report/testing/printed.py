@@ -190,10 +190,7 @@ def row_paths(edition: int, row: str) -> tuple[str, ...]:
     for table in form.tables:
         if table.section == row:
             return table.paths
-        for declared in table.rows:
-            if declared.path == row:
-                return declared.paths
-    return ()
+    return tuple(cell.path for cell in form.row_cells.get(row, ()))
 
 
 # -- tables -------------------------------------------------------------------------------------
