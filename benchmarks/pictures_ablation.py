@@ -18,15 +18,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pictures import COLUMNS, report_of_pictures, score
+from pictures import COLUMNS, WITHOUT, report_of_pictures, score
 
 from govinfo_report.errors import Limits
 from govinfo_report.ocr import readings
 from govinfo_report.ocr.models import FIRST, reader
 from govinfo_report.ocr.pages import open_picture
-from govinfo_report.ocr.seeing import Means
 
-MEANS = ("", "equations", "second", "looks")
+MEANS = ("", *WITHOUT)
 HEADS = {
     "en": ("read with", "reports", "pictures", "cells", "right", "named", "flagged", "silent"),
     "zh": ("读法", "份数", "图片", "格数", "读对", "指明", "提示", "无声的错"),
@@ -78,7 +77,7 @@ def measured(folders: Sequence[Path]) -> Iterator[dict[str, collections.Counter[
         data = [(file.parent / name).read_bytes() for name in told["pictures"]]
         images = [image for one in data for image in open_picture(one, Limits())]
         for left_out in MEANS:
-            report = report_of_pictures(images, Means(**({left_out: False} if left_out else {})))
+            report = report_of_pictures(images, left_out)
             count = totals[left_out]
             count.update(row[0] for row in score(report, told["printed"]))
             count["reports"] += 1

@@ -68,6 +68,15 @@ class Box(NamedTuple):
         """Its x."""
         return (self.left + self.right) / 2
 
+    def around(self, other: Box) -> Box:
+        """The box around it and another."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
 
 @attrs.frozen(eq=False)
 class Sheet:
@@ -180,9 +189,7 @@ def _whole(lines: list[Box]) -> Iterator[Box]:
     held: Box | None = None
     for line in lines:
         if held is not None and line.bottom - held.top <= 1.25 * CHARACTER:
-            held = Box(
-                min(held.left, line.left), held.top, max(held.right, line.right), line.bottom
-            )
+            held = held.around(line)
             continue
         if held is not None:
             yield held

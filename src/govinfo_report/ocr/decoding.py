@@ -89,11 +89,7 @@ class Decoding:
 
 
 def decode(
-    readings: Mapping[str, Reading],
-    edition: int,
-    unlabelled: Iterable[Sequence[str]] = (),
-    *,
-    proved: bool = True,
+    readings: Mapping[str, Reading], edition: int, unlabelled: Iterable[Sequence[str]] = ()
 ) -> Decoding:
     """Choose for every cell.
 
@@ -101,9 +97,8 @@ def decode(
         readings: path → reading, of the cells that were found.
         edition: of the form.
         unlabelled: paths of each row that its place alone names.
-        proved: False to leave the equations out.
     """
-    equations = identities(edition) if proved else ()
+    equations = identities(edition)
     beliefs = Beliefs(readings, equations)
     believed = {path: beliefs.of(path) for path, one in readings.items() if one.candidates}
     chosen = {path: readings[path].candidates[one.choice] for path, one in believed.items()}
@@ -209,7 +204,7 @@ class Beliefs:
             path: [int(candidate.number or 0) for candidate in one] for path, one in known.items()
         }
         self._own = {path: _by_readers(readings[path]) for path in known}
-        self._sums = [_signs(one) for one in equations if _is_asked(one, known)]
+        self._sums = [one.signs for one in equations if _is_asked(one, known)]
         self._of: dict[str, list[int]] = defaultdict(list)
         self._told: dict[tuple[int, str], Weights] = {}
         for at, signs in enumerate(self._sums):
@@ -227,7 +222,7 @@ class Beliefs:
         for path in signs:
             before.append(self._added(before[-1], path, signs[path], weights[path]))
         behind = {0: 1.0}
-        for path, sums in zip(reversed(signs), before[-2::-1], strict=True):
+        for path, sums in zip(reversed([*signs]), before[-2::-1], strict=True):
             told = [_meeting(sums, behind, -signs[path] * one) for one in self._numbers[path]]
             self._told[at, path] = [_BROKEN + chance for chance in (*told, 0.0)]
             behind = self._added(behind, path, signs[path], weights[path])
@@ -289,10 +284,6 @@ class Beliefs:
             sign != signs[path] and self._numbers[other][0] == number
             for other, sign in signs.items()
         )
-
-
-def _signs(one: Identity) -> dict[str, int]:
-    return {**dict.fromkeys(one.left, 1), **dict.fromkeys(one.right, -1)}
 
 
 def _meeting(sums: Mapping[int, float], others: Mapping[int, float], number: int) -> float:

@@ -1,4 +1,4 @@
-"""From the pictures and pages of a report to the rows of its tables, and what is said of them."""
+"""From the pictures of a report to the rows of its tables, and what is said of them."""
 
 from __future__ import annotations
 
@@ -12,37 +12,23 @@ from PIL import Image, ImageOps, ImageSequence
 
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
 from govinfo_report.form import FORMS
-from govinfo_report.form.fields import Printing
 from govinfo_report.form.layout import Head, ValuePlace, layout
 from govinfo_report.form.shared import REVIEWS
 from govinfo_report.ocr.decoding import Decoded
-from govinfo_report.ocr.placing import with_tables
-from govinfo_report.ocr.seeing import (
-    ALL_MEANS,
-    Means,
-    ReadPictures,
-    ReadTable,
-    read_pictures,
-)
-from govinfo_report.readers.blocks import Block, CellText, Picture, TableRow
-from govinfo_report.readers.pdf.pages import draw_pages
-from govinfo_report.readers.pdf.reading import read_here
+from govinfo_report.ocr.seeing import ReadPictures, ReadTable, read_pictures
+from govinfo_report.readers.blocks import Block, CellText, TableRow
 from govinfo_report.report import Diagnostic, diagnose
 from govinfo_report.text.source import Place
 
-_READ: Final = frozenset(("pdf-page-is-picture", "pdf-no-text-layer"))
-"""What need not be said of a page whose tables were read."""
-
 
 def read_images(
-    images: Iterable[tuple[Place, Image.Image]], means: Means = ALL_MEANS
+    images: Iterable[tuple[Place, Image.Image]],
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The tables of pictures, in their order.
 
     Args:
         images: each with its page and its number in the file; opened one by one, they take little
             room.
-        means: what may be used.
     """
     places: list[Place] = []
 
@@ -51,7 +37,7 @@ def read_images(
             places.append(place)
             yield image
 
-    found = read_pictures(opened(), means)
+    found = read_pictures(opened())
     blocks: list[Block] = []
     for number, parts in enumerate(_wholes(found), 1):
         placed = [(table, places[table.picture]) for table in parts]
@@ -93,43 +79,6 @@ def _remarks(found: ReadPictures, places: Sequence[Place]) -> Iterator[Diagnosti
         if not all(found.decoding.cells[path].accepted for path in one.paths):
             # With a cell that is not accepted no check asks this equation any more.
             yield diagnose("picture-sum-differs", paths=one.paths, label=one.scope_label)
-
-
-def render_pages(data: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
-    """Read a PDF file; the pages that show pictures and no table are read as pictures.
-
-    Raises:
-        MissingExtra: a package is not installed.
-        CannotReadError: the file is encrypted or damaged, or a model is not the known one.
-        LimitExceeded: it asks for more than is allowed.
-    """
-    blocks, said = read_here(data, limits)
-    ruled = {block.place.page for block in blocks if isinstance(block, TableRow)}
-    shown = {
-        block.place.page
-        for block in blocks
-        if isinstance(block, Picture) and block.place is not None
-    }
-    wanted = sorted(page for page in shown - ruled if page is not None)[: limits.pictures]
-    images = draw_pages(data, wanted, limits) if wanted else []
-    rows, more = read_images(
-        [(Place(page=page), image) for page, image in zip(wanted, images, strict=True)]
-    )
-    read: dict[int, list[TableRow]] = {}
-    for row in rows:
-        if isinstance(row, TableRow) and row.place.page is not None:
-            read.setdefault(row.place.page, []).append(row)
-    # A remark on the file as a whole does not hold any more if any page was read.
-    some = next(iter(read), None)
-    said = [one for one in said
-            if one.code not in _READ or one.values.get("page", some) not in read]  # fmt: skip
-    pictures: dict[int, list[int]] = {}
-    for at, block in enumerate(blocks):
-        if isinstance(block, Picture) and block.place is not None and block.place.page in read:
-            pictures.setdefault(block.place.page, []).append(at)
-    tables = {at: read[page] if at == places[0] else [] for page, places in pictures.items()
-              for at in places}  # fmt: skip
-    return list(with_tables(blocks, tables)), [*said, *more]
 
 
 # -- opening ---------------------------------------------------------------------------------------
@@ -233,7 +182,7 @@ def rows_of(
     assert found.edition is not None
     table = FORMS[found.edition].table(parts[0][0].section)
     read = {one.row.path for part, _ in parts for one in part.rows}
-    shape = layout(table, None if table.printing is Printing.SIDE_BY_SIDE else read)
+    shape = layout(table, None if table.across else read)
     places = {
         path: attrs.evolve(place, box=box)
         for part, place in parts

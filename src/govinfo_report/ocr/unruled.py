@@ -179,10 +179,7 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
             common = min(box.bottom, other.bottom) - max(box.top, other.top)
             both = max(box.bottom, other.bottom) - min(box.top, other.top)
             if beside and common >= -0.25 * CHARACTER and both <= 1.35 * CHARACTER:
-                made[at] = Box(
-                    min(box.left, other.left), min(box.top, other.top),
-                    max(box.right, other.right), max(box.bottom, other.bottom),
-                )  # fmt: skip
+                made[at] = other.around(box)
                 break
         else:
             made.append(box)
@@ -484,9 +481,7 @@ def _closed_up(line: Sequence[Word]) -> list[Word]:
         if last is None or apart or last.is_value or word.is_value:
             made.append(word)
         else:
-            box = Box(last.box.left, min(last.box.top, word.box.top),
-                      word.box.right, max(last.box.bottom, word.box.bottom))  # fmt: skip
-            made[-1] = Word(box, last.text + word.text)
+            made[-1] = Word(last.box.around(word.box), last.text + word.text)
     return made
 
 
