@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_report.checks.narrative.figures import agrees, decimals, quoted, shown
+from govinfo_report.checks.narrative.figures import agrees, decimals, quoted
 from govinfo_report.claims import Claim
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import Source, Span
 
 from .made import (
@@ -75,7 +76,9 @@ def test_a_share_may_be_rounded_or_cut_off(value: str, figure: Decimal, expected
 
 
 def test_numbers_are_shown_plainly() -> None:
-    assert [shown(one) for one in (12_000, Decimal("1E+3"), Decimal("2.50"), Decimal(-3))] == [
+    assert [
+        plain_digits(one) for one in (12_000, Decimal("1E+3"), Decimal("2.50"), Decimal(-3))
+    ] == [
         "12000",
         "1000",
         "2.5",

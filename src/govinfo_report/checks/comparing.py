@@ -22,6 +22,7 @@ import attrs
 from govinfo_report.form import FORMS, Row, ValueKind
 from govinfo_report.form.equations import totals
 from govinfo_report.report import CellStatus, Metadata, ReportData, Value
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import key, legible
 from govinfo_report.words import surroundings
 from govinfo_report.words.variants import MONEY_UNITS
@@ -179,7 +180,7 @@ def sum_of_known(values: Iterable[Value]) -> int | Decimal | None:
 def with_unit(report: ReportData, path: str, value: int | Decimal) -> str:
     """A number in digits, with its unit where the label of its cell does not tell it."""
     declared = report.form.cells[path].column
-    digits = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    digits = plain_digits(value)
     if declared.kind is ValueKind.AMOUNT and declared.unit is None:
         return f"{digits} {_YUAN}"
     return digits

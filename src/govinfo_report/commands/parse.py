@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
+from functools import partial
 from typing import BinaryIO, Final
 
 import click
@@ -200,10 +201,9 @@ def _write(reports: Iterable[Report | str], output: str, form: str, *, bom: bool
     with written(output) if to_file else nullcontext(sys.stdout.buffer) as stream:
         if form == "json":
             _write_json(reports, stream)
-        elif form == "csv":
-            write_csv(records(map(_report_of, reports)), stream, bom=bom)
         else:
-            WRITERS[form](records(map(_report_of, reports)), stream)
+            write = partial(write_csv, bom=True) if bom else WRITERS[form]
+            write(records(map(_report_of, reports)), stream)
         stream.flush()
 
 

@@ -85,12 +85,6 @@ def named_by(
     return agency, metadata.year, report.edition, name, source.sha256
 
 
-def plain_digits(number: int | Decimal) -> str:
-    """A number in its shortest form without an exponent."""
-    digits = f"{number:f}" if isinstance(number, Decimal) else str(number)
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
 def module_of(extra: str, name: str) -> Any:
     """The module `name`, which the extra of this package installs.
 

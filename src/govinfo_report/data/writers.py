@@ -22,8 +22,9 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Final, TextIO, TypeAlias, cast
 
 from govinfo_report.data.json_text import json_text
-from govinfo_report.data.rows import Rows, Scalar, module_of, plain_digits, record_batches
+from govinfo_report.data.rows import Rows, Scalar, module_of, record_batches
 from govinfo_report.opening import is_handed_over
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.version import GENERATOR
 
 Target: TypeAlias = Path | str | BinaryIO

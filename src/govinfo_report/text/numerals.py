@@ -109,3 +109,9 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     if unit is None and note.strip() in variants.UNITS:
         unit, note = note.strip(), ""
     return Numeral(-number if sign == "-" else number, unit, sign, bool(again), note, bool(rest))
+
+
+def plain_digits(number: int | Decimal) -> str:
+    """A number in its shortest form without an exponent."""
+    digits = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -20,13 +20,13 @@ from govinfo_report.checks.narrative.figures import (
     of_this_year,
     quoted,
     share_a_paragraph,
-    shown,
     table_figure,
 )
 from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, Say
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData, once_for_report
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import fold, key
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words import claim_patterns as say
@@ -335,10 +335,10 @@ def _parts_finding(one: _Division, say: Say) -> Finding:
         *one.whole.about,
         span=one.whole.span,
         words=quoted(one.whole),
-        whole=shown(one.whole.value),
-        sum=" + ".join(shown(part.value) for part in one.parts),
-        total=shown(one.total),
-        difference=shown(one.total - one.whole.value).lstrip("-"),
+        whole=plain_digits(one.whole.value),
+        sum=" + ".join(plain_digits(part.value) for part in one.parts),
+        total=plain_digits(one.total),
+        difference=plain_digits(one.total - one.whole.value).lstrip("-"),
     )
 
 

@@ -23,7 +23,6 @@ from govinfo_report.checks.narrative.figures import (
     figure_told,
     of_this_year,
     quoted,
-    shown,
     table_figure,
     table_label,
 )
@@ -44,6 +43,7 @@ from govinfo_report.form.shared import (
     RESULTS,
 )
 from govinfo_report.report import ReportData, once_for_report
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import fold
 from govinfo_report.words.claims import MONEY
 from govinfo_report.words.variants import MONEY_UNITS
@@ -316,7 +316,7 @@ def _is_of_results(report: ReportData, claim: Claim, claims: tuple[Claim, ...]) 
 
 def _with_unit(value: int | Decimal, claim: Claim) -> str:
     """A number in digits; a sum of money, which is printed in 万元 or in yuan, with its unit."""
-    return f"{shown(value)}{MONEY}" if claim.unit == MONEY else shown(value)
+    return f"{plain_digits(value)}{MONEY}" if claim.unit == MONEY else plain_digits(value)
 
 
 def _counts_against_tables(code: str, case: Case, _: Say) -> Iterator[Judgement]:
@@ -354,9 +354,9 @@ def fee_exceeds_table(case: Case, say: Say) -> Iterator[Judgement]:
                 FEES_AMOUNT,
                 span=claim.span,
                 words=quoted(claim),
-                claimed=shown(charged),
+                claimed=plain_digits(charged),
                 label=table_label(report.form, (FEES_AMOUNT,)),
-                table=shown(fees),
+                table=plain_digits(fees),
             )
 
 

@@ -19,7 +19,6 @@ from govinfo_report.checks.narrative.figures import (
     of_this_year,
     quoted,
     share_a_paragraph,
-    shown,
     table_figure,
     table_label,
 )
@@ -28,6 +27,7 @@ from govinfo_report.checks.rule import Case, CheckState, Judgement, Say
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.report import ReportData
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.words import claim_patterns as say
 
 _NEAR: Final = 6
@@ -64,7 +64,7 @@ def differs_from_previous(case: Case, say: Say) -> Iterator[Judgement]:
                 *claim.about,
                 span=claim.span,
                 words=quoted(claim),
-                claimed=shown(claim.value),
+                claimed=plain_digits(claim.value),
                 label=table_label(previous.form, claim.about),
                 previous=figure,
             )
@@ -128,8 +128,8 @@ def _judge_change(
         span=change.span,
         words=quoted(change),
         figure=quoted(figure),
-        now=shown(now[0]),
-        before=shown(before[0]),
+        now=plain_digits(now[0]),
+        before=plain_digits(before[0]),
         actual=_signed(actual, digits, change.kind is ClaimKind.CHANGE) + change.unit,
     )
 
@@ -239,4 +239,4 @@ def _may_be_of_several(change: Claim, claims: tuple[Claim, ...]) -> bool:
 
 def _signed(number: Fraction, digits: int, changed: bool) -> str:
     rounded = round(Decimal(number.numerator) / number.denominator, digits)
-    return f"{'+' if changed and rounded > 0 else ''}{shown(rounded)}"
+    return f"{'+' if changed and rounded > 0 else ''}{plain_digits(rounded)}"

@@ -98,12 +98,6 @@ def _on_one_line(text: str) -> str:
     return "".join(line.strip() for line in text.splitlines())
 
 
-def shown(value: int | Decimal) -> str:
-    """A number as it is shown, without an exponent and without zeros at its end."""
-    text = f"{Decimal(value):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def ends_between(first: Claim, second: Claim) -> bool:
     """Whether a sentence ends between two claims."""
     if first.section != second.section:

@@ -17,7 +17,6 @@ from govinfo_report.checks.narrative.figures import (
     is_share,
     of_this_year,
     quoted,
-    shown,
     table_figure,
     table_label,
 )
@@ -26,6 +25,7 @@ from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
 from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
 from govinfo_report.report import ReportData
+from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import fold
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words.variants import OTHER_SCOPE
@@ -87,7 +87,7 @@ def _judge_share(
         part=part,
         whole=whole,
         whole_label=table_label(report.form, of_all),
-        actual=shown(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
+        actual=plain_digits(round(Decimal(part * 100) / whole, max(decimals(claim.value), 1))),
     )
 
 
@@ -171,7 +171,7 @@ def _unexplained(share: Claim, numbers: Iterable[int | Decimal]) -> Finding:
         "claim-share-unexplained",
         span=share.span,
         words=quoted(share),
-        numbers="、".join(shown(value) for value in numbers),
+        numbers="、".join(plain_digits(value) for value in numbers),
     )
 
 
