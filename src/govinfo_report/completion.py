@@ -13,7 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
-from govinfo_report.form.equations import Nodes, members, network, reach
+from govinfo_report.form.equations import Nodes, members, network, parts, reach
 from govinfo_report.report import (
     Cell,
     Cells,
@@ -294,10 +294,7 @@ def settle_gaps(
             beside[tail] |= 1 << head
             beside[head] |= 1 << tail
     pieces: dict[int, _Piece[Arc]] = {}
-    left = nodes
-    while left:
-        connected = reach(left & -left, beside)
-        left &= ~connected
+    for connected in parts(nodes, beside):
         piece = _Piece[Arc](connected, supplies)
         pieces.update(dict.fromkeys(members(connected), piece))
     for arc, (tail, head) in arcs.items():
@@ -433,17 +430,9 @@ class _Piece(Generic[Arc]):
     def contradictions(self) -> tuple[Nodes, ...]:
         """Sets of nodes from which what is over cannot flow, or to which what is wanted cannot."""
         beside = [one | other for one, other in zip(self._onward, self._back, strict=True)]
-        parts: list[Nodes] = []
-        for whole in (
-            reach(self._where_lacking(1), self._onward),
-            reach(self._where_lacking(-1), self._back),
-        ):
-            left = whole
-            while left:
-                part = reach(left & -left, [nodes & whole for nodes in beside])
-                left &= ~part
-                parts.append(part)
-        return self._sides(*parts)
+        over = reach(self._where_lacking(1), self._onward)
+        wanting = reach(self._where_lacking(-1), self._back)
+        return self._sides(*parts(over, beside), *parts(wanting, beside))
 
     def _sides(self, *sets: Nodes) -> tuple[Nodes, ...]:
         """The sets that say the same without the outside.

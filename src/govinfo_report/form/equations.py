@@ -141,6 +141,15 @@ def reach(start: Nodes, onward: Sequence[Nodes]) -> Nodes:
     return seen
 
 
+def parts(nodes: Nodes, beside: Sequence[Nodes]) -> Iterator[Nodes]:
+    """The parts of a set that hang together, by the nodes beside each node."""
+    inside = [one & nodes for one in beside]
+    while nodes:
+        part = reach(nodes & -nodes, inside)
+        yield part
+        nodes ^= part
+
+
 @attrs.frozen
 class Network:
     """The equations of an edition; an equation's number is its node.

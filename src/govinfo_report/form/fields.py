@@ -11,6 +11,7 @@ import enum
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -282,9 +283,26 @@ class Form:
     document: str
     sections: tuple[SectionField, ...]
     tables: tuple[Table, ...]
-    cells: Mapping[str, CellField]
-    row_cells: Mapping[str, tuple[CellField, ...]]
-    """Path of a row → its cells."""
+
+    @cached_property
+    def row_cells(self) -> Mapping[str, tuple[CellField, ...]]:
+        """Path of a row → its cells."""
+        return MappingProxyType(
+            {
+                row.path: tuple(
+                    CellField(path, row, column, table.section)
+                    for path, column in zip(row.paths, row.columns, strict=True)
+                )
+                for table in self.tables
+                for row in table.rows
+            }
+        )
+
+    @cached_property
+    def cells(self) -> Mapping[str, CellField]:
+        """Path → cell, of all tables."""
+        cells = chain.from_iterable(self.row_cells.values())
+        return MappingProxyType({cell.path: cell for cell in cells})
 
     @property
     def printed_labels(self) -> tuple[str, ...]:
@@ -380,22 +398,8 @@ def read_form(edition: int, document: str, root: type) -> Form:
     """Read the form that `root`, the class of an edition's six sections, declares."""
     sections: list[SectionField] = []
     tables: list[Table] = []
-    cells: dict[str, CellField] = {}
-    row_cells: dict[str, tuple[CellField, ...]] = {}
     for name, declared, cls in sorted(declared_fields(root), key=_number):
         sections.append(SectionField(name, declared.number, declared.label, cls))
-        rows = tuple(_rows(cls, name))
-        if rows:
+        if rows := tuple(_rows(cls, name)):
             tables.append(Table(name, declared.number, rows, declared.printing))
-        for one in rows:
-            columns = zip(one.paths, one.columns, strict=True)
-            row_cells[one.path] = tuple(CellField(path, one, of, name) for path, of in columns)
-            cells |= {cell.path: cell for cell in row_cells[one.path]}
-    return Form(
-        edition,
-        document,
-        tuple(sections),
-        tuple(tables),
-        MappingProxyType(cells),
-        MappingProxyType(row_cells),
-    )
+    return Form(edition, document, tuple(sections), tuple(tables))

@@ -36,7 +36,6 @@ NEW_RECEIVED: Final = f"{REQUESTS}.new_received"
 CARRIED_IN: Final = f"{REQUESTS}.carried_in"
 RESULTS: Final = f"{REQUESTS}.results"
 """The group of the results; its rows begin with this path."""
-DISCLOSED: Final = f"{RESULTS}.disclosed"
 RESULTS_TOTAL: Final = f"{RESULTS}.{TOTAL}"
 CARRIED_FORWARD: Final = f"{REQUESTS}.carried_forward"
 

@@ -41,15 +41,13 @@ from govinfo_report.form.shared import (
     NEW_RECEIVED,
     RECONSIDERATION,
     RESULTS,
+    RESULTS_TOTAL,
 )
 from govinfo_report.report import ReportData, once_for_report
 from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import fold
 from govinfo_report.words.claims import MONEY
 from govinfo_report.words.variants import MONEY_UNITS
-
-ALL_RESULTS: Final = f"{RESULTS}.total"
-
 
 _FEW: Final = 6
 """As few numbers behind one may state what it is a part of."""
@@ -81,9 +79,9 @@ _READINGS: Final[Mapping[ClaimKind, tuple[_Reading, ...]]] = {
         _Reading((NEW_RECEIVED,)),
         _Reading((NEW_RECEIVED, CARRIED_IN)),
         _Reading((NEW_RECEIVED,), (CARRIED_FORWARD,)),
-        _Reading((ALL_RESULTS,), (f"{RESULTS}.other_handling",)),
-        _Reading((ALL_RESULTS,), (f"{RESULTS}.not_processed",)),
-        _Reading((ALL_RESULTS,), (f"{RESULTS}.not_processed", f"{RESULTS}.other_handling")),
+        _Reading((RESULTS_TOTAL,), (f"{RESULTS}.other_handling",)),
+        _Reading((RESULTS_TOTAL,), (f"{RESULTS}.not_processed",)),
+        _Reading((RESULTS_TOTAL,), (f"{RESULTS}.not_processed", f"{RESULTS}.other_handling")),
     ),
     # Disclosed: wholly or in part. Refused: for a ground, or for want of the information. One
     # ground, or all of its group.
@@ -302,7 +300,7 @@ def _is_of_results(report: ReportData, claim: Claim, claims: tuple[Claim, ...]) 
 
     The tables tell only how many came: some of these are carried forward.
     """
-    results = cells_meant(report.edition, (ALL_RESULTS,))
+    results = cells_meant(report.edition, (RESULTS_TOTAL,))
     if claim.kind is ClaimKind.REQUESTS_ANSWERED and claim.about != results:
         whole = claim
     elif claim.kind is ClaimKind.REQUESTS_RECEIVED and claim.part_of is not None:

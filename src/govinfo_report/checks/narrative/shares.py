@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from govinfo_report.checks.narrative.against_tables import ALL_RESULTS, cells_meant, readings
+from govinfo_report.checks.narrative.against_tables import cells_meant, readings
 from govinfo_report.checks.narrative.figures import (
     Figure,
     by_figure,
@@ -23,19 +23,19 @@ from govinfo_report.checks.narrative.figures import (
 from govinfo_report.checks.rule import Case, CheckState, Finding, Judgement, Say, finding
 from govinfo_report.claims import Claim, ClaimKind, Period
 from govinfo_report.claims.reading import claims_of
-from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED
+from govinfo_report.claims.told import CASES
+from govinfo_report.form.shared import CARRIED_IN, NEW_RECEIVED, RESULTS_TOTAL
 from govinfo_report.report import ReportData
 from govinfo_report.text.numerals import plain_digits
 from govinfo_report.text.source import fold
 from govinfo_report.words import claim_parts as parting
 from govinfo_report.words.variants import OTHER_SCOPE
 
-_WHOLES: Final = ((ALL_RESULTS,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
+_WHOLES: Final = ((RESULTS_TOTAL,), (NEW_RECEIVED,), (NEW_RECEIVED, CARRIED_IN))
 """What shares of outcomes are taken of: all results, all received, all taken on."""
-_CASES: Final = (ClaimKind.RECONSIDERATIONS, ClaimKind.LITIGATIONS)
 _KINDS_OF_SHARES: Final = (
     *(ClaimKind.OUTCOME, ClaimKind.REQUESTS_RECEIVED, ClaimKind.REQUESTS_ANSWERED),
-    *_CASES,
+    *CASES,
 )
 _KINDS_OF_WHOLES: Final = (ClaimKind.REQUESTS_ANSWERED, ClaimKind.REQUESTS_RECEIVED)
 _NEAR: Final = 20
@@ -93,9 +93,9 @@ def _judge_share(
 
 def _paths_of_whole(share: Claim) -> tuple[str, ...]:
     """The cells of what it is the share of, in the form's own way."""
-    if share.kind in _CASES:
+    if share.kind in CASES:
         return tuple(dict.fromkeys(f"{path.rpartition('.')[0]}.total" for path in share.about))
-    row = ALL_RESULTS if share.kind is ClaimKind.OUTCOME else NEW_RECEIVED
+    row = RESULTS_TOTAL if share.kind is ClaimKind.OUTCOME else NEW_RECEIVED
     return (f"{row}.total",)
 
 
@@ -114,7 +114,7 @@ def _follows_its_count(share: Claim, before: Claim) -> bool:
 def _wholes(report: ReportData, share: Claim, at: int) -> Iterator[int | Decimal]:
     """What it may be taken of: a figure of the tables, or the prose's own."""
     claims = claims_of(report)
-    if share.kind in _CASES:
+    if share.kind in CASES:
         of_all = _paths_of_whole(share)
         pending = tuple(path.replace(".total", ".pending") for path in of_all)
         known = [table_figure(report, of_all), table_figure(report, pending)]
