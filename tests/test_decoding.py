@@ -27,7 +27,7 @@ def candidate(number: int, first: float, second: float) -> Candidate:
 
 def readings(values: Mapping[str, Decimal], clear: float = 1.0) -> dict[str, Reading]:
     return {
-        path: Reading(path, (candidate(int(value), *SURE),), agreed=True, clear=clear)
+        path: Reading((candidate(int(value), *SURE),), agreed=True, clear=clear)
         for path, value in values.items()
     }
 
@@ -47,7 +47,7 @@ def test_row_and_column_choose_what_the_readers_hold_for_less_likely() -> None:
     read = readings(values, clear=0.5)
     right = int(values[DISCLOSED])
     likelier, other = candidate(right + 5, *UNSURE), candidate(right, 0.3, 0.4)
-    read[DISCLOSED] = Reading(DISCLOSED, (likelier, other), agreed=True, clear=0.5)
+    read[DISCLOSED] = Reading((likelier, other), agreed=True, clear=0.5)
     cell = decode(read, 2021).cells[DISCLOSED]
     assert (cell.text, cell.accepted, cell.changed) == (str(right), True, True)
 
@@ -57,7 +57,7 @@ def test_what_is_misprinted_stays_as_it_is_printed() -> None:
     printed = int(values[TOTAL]) + 3
     read = readings(values)
     own, proposed = candidate(printed, *SURE), candidate(printed - 3, 0.02, 0.0)
-    read[TOTAL] = Reading(TOTAL, (own, proposed), agreed=True)
+    read[TOTAL] = Reading((own, proposed), agreed=True)
     decoding = decode(read, 2021)
     assert decoding.cells[TOTAL].text == str(printed)
     assert decoding.broken
@@ -69,7 +69,7 @@ def test_a_number_on_both_sides_of_a_sum_does_not_prove_itself() -> None:
     values |= {f"{row}.natural_person": Decimal(16), f"{row}.total": Decimal(16)}
     read = readings(values, clear=0.7)
     for path in (f"{row}.natural_person", f"{row}.total"):
-        read[path] = Reading(path, (candidate(10, 0.9, 0.7),), agreed=True, clear=0.7)
+        read[path] = Reading((candidate(10, 0.9, 0.7),), agreed=True, clear=0.7)
     cells = decode(read, 2021).cells
     assert not cells[f"{row}.natural_person"].accepted
     assert not cells[f"{row}.total"].accepted
@@ -81,7 +81,7 @@ def test_a_dash_that_no_sum_bears_out_is_believed_in_a_clear_picture(
 ) -> None:
     read = readings(nothing(), clear)
     path = "requests.results.disclosed.total"
-    read[path] = Reading(path, (Candidate("-", None, 1.0, 1.0),), agreed=True, clear=clear)
+    read[path] = Reading((Candidate("-", None, 1.0, 1.0),), agreed=True, clear=clear)
     assert decode(read, 2021).cells[path].accepted is accepted
 
 

@@ -169,7 +169,7 @@ def _of_pictures(sources: Sequence[Loadable], limits: Limits, *, ocr: bool) -> D
         raise CannotReadError("picture")
     from govinfo_report.ocr.process import read_pictures  # noqa: PLC0415
 
-    document = read_pictures(files, limits)
+    document = read_pictures("picture", files, limits)
     whole = b"".join(files)
     document.origin = attrs.evolve(
         document.origin, sha256=hashlib.sha256(whole).hexdigest(), size=len(whole)
@@ -252,17 +252,11 @@ def _read(given: _Given) -> Document:
     if not given.ocr:
         return _read_words(given)
     # Most programs read no pictures.
-    from govinfo_report.ocr.process import (  # noqa: PLC0415
-        read_pdf_pictures,
-        read_pictures,
-        see_pictures,
-    )
+    from govinfo_report.ocr.process import read_pictures, see_pictures  # noqa: PLC0415
 
     kind = kind_of(given.data)
-    if kind == "picture":
-        return read_pictures([given.data], given.limits)
-    if kind == "pdf":
-        return read_pdf_pictures(given.data, given.limits)
+    if kind in ("picture", "pdf"):
+        return read_pictures(kind, [given.data], given.limits)
     document = _read_words(given)
     content = _content_of_pictures(given, kind, document.origin.kind)
     return document if content is None else see_pictures(document, content, given.limits)

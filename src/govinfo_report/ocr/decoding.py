@@ -63,13 +63,11 @@ class Decoded:
     """What is chosen for a cell.
 
     Attributes:
-        path: of the cell.
         text: as printed; the likeliest where none is accepted; '' for a blank.
         accepted: False if it must not be taken for what is printed.
         changed: True if it is not the first reader's first choice.
     """
 
-    path: str
     text: str
     accepted: bool
     changed: bool = False
@@ -106,7 +104,7 @@ def decode(
     asked = [one for one in equations if _is_asked(one, known)]
     cells = {
         path: _judged(reading, believed[path]) if path in believed
-        else Decoded(path, "", accepted=False)
+        else Decoded("", accepted=False)
         for path, reading in readings.items()
     }  # fmt: skip
     for row in unlabelled:
@@ -150,7 +148,7 @@ def _judged(reading: Reading, belief: Belief) -> Decoded:
         sure = sure and (candidate.number != 0 or max(candidate.first, candidate.second) >= _ZERO)
     else:
         sure = not belief.choice and reading.clear >= _CLEAR and _is_enough(reading, belief)
-    return Decoded(reading.path, candidate.text, sure, candidate is not first)
+    return Decoded(candidate.text, sure, candidate is not first)
 
 
 def _is_enough(reading: Reading, belief: Belief) -> bool:

@@ -6,7 +6,7 @@ Labels as they were read are held against those of the form, in its order.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from statistics import median
 from typing import Final, NamedTuple
@@ -52,12 +52,14 @@ class Fit:
         section: whose table it is.
         rows: those that were found, in order.
         score: how well it fits; 0 where it does not.
+        doubtful: paths of the cells whose ink may not be what is printed for them.
     """
 
     edition: int
     section: str
     rows: tuple[FittedRow, ...] = ()
     score: float = 0.0
+    doubtful: Set[str] = frozenset()
 
     @property
     def cells(self) -> dict[str, Box]:
@@ -67,6 +69,11 @@ class Fit:
             for one in self.rows
             for path, box in zip(one.row.paths, one.cells, strict=True)
         }  # fmt: skip
+
+    @property
+    def sure(self) -> dict[str, Box]:
+        """The cells whose ink is what is printed for them."""
+        return {path: box for path, box in self.cells.items() if path not in self.doubtful}
 
 
 def fit_rows(own: Sequence[Band], table: Table, edition: int, before: Sequence[Band] = ()) -> Fit:

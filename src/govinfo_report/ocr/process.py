@@ -11,7 +11,7 @@ import binascii
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import attrs
@@ -34,39 +34,23 @@ _PACKAGES: Final[dict[str, str]] = dict.fromkeys(
 PROCESS: Final = ApartProcess(__name__, _PACKAGES, "ocr", "ocr-broke-off")
 LARGE: Final = 4 << 20
 """Bytes of what is held for a picture, or for the layers of a model."""
-_ONE, _SEVERAL, _PDF = "pictures", "pictures of a file", "pdf"
-"""What a message is about."""
+Kind: TypeAlias = Literal["picture", "pdf"]
+"""The kinds of files that are read here, as `load` has them."""
 _Said: TypeAlias = tuple[list[Block], list[Diagnostic]]
 """Blocks, and what is to be said of them."""
 
 
-def read_pictures(files: Sequence[bytes], limits: Limits) -> Document:
-    """Read picture files, in their order, as one report.
-
-    Raises:
-        MissingExtra: a package that reads pictures is not installed.
-        CannotReadError: one is damaged, or the process that reads them broke off.
-        LimitExceeded: they ask for more than is allowed.
-    """
-    if len(files) > limits.pictures:
-        raise LimitExceeded("pictures", limits.pictures, len(files))
-    blocks, said = _asked(_ONE, files, limits)
-    document = assemble(blocks, limits, said)
-    document.origin = Origin("picture")
-    return document
-
-
-def read_pdf_pictures(data: bytes, limits: Limits) -> Document:
-    """Read a PDF file, and the tables on its pages that are pictures.
+def read_pictures(kind: Kind, files: Sequence[bytes], limits: Limits) -> Document:
+    """Read picture files, in their order, as one report; or a PDF file with pages that are such.
 
     Raises:
         MissingExtra: a package that reads pictures or PDF files is not installed.
-        CannotReadError: it is damaged, or the process that reads it broke off.
-        LimitExceeded: it asks for more than is allowed.
+        CannotReadError: one is damaged, or the process that reads them broke off.
+        LimitExceeded: they ask for more than is allowed.
     """
-    blocks, said = _asked(_PDF, [data], limits)
+    blocks, said = _asked(kind, files, limits)
     document = assemble(blocks, limits, said)
-    document.origin = Origin("pdf")
+    document.origin = Origin(kind)
     return document
 
 
@@ -88,9 +72,7 @@ def see_pictures(document: Document, content: Content, limits: Limits) -> Docume
             files.append(data)
     if not files:
         return document
-    if len(files) > limits.pictures:
-        raise LimitExceeded("pictures", limits.pictures, len(files))
-    rows, said = _asked(_SEVERAL, files, limits)
+    rows, said = _asked("pictures of a file", files, limits)
     by_picture = _by_picture(rows)
     replaced = {at: by_picture[number] for at, number in numbered if number in by_picture}
     made = assemble(_with_tables(blocks, replaced), limits, [*document.diagnostics, *said])
@@ -136,7 +118,9 @@ def _numbered(row: TableRow, table: int) -> TableRow:
 
 
 def _asked(kind: str, files: Sequence[bytes], limits: Limits) -> _Said:
-    """What the process answers."""
+    """What the process answers to files of a kind, or to the pictures of a file."""
+    if len(files) > limits.pictures:
+        raise LimitExceeded("pictures", limits.pictures, len(files))
     return understood(PROCESS.ask(pickle.dumps((kind, files)), limits))
 
 
@@ -155,10 +139,10 @@ def _read(message: bytes, limits: Limits) -> _Said:
 
     files: Sequence[bytes]
     kind, files = pickle.loads(message)
-    if kind == _PDF:
+    if kind == "pdf":
         return _read_pages(files[0], limits)
     said: list[Diagnostic] = []
-    blocks, more = read_images(_opened(files, limits, said, only=kind == _ONE))
+    blocks, more = read_images(_opened(files, limits, said, only=kind == "picture"))
     return blocks, [*said, *more]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -98,20 +99,16 @@ def _numbers(reader: Reader, answer: Any) -> tuple[tuple[str, float], ...]:
     # Of every prefix: how likely it ends here in nothing, and how likely in its last character.
     beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}
     for nothing, row in zip(answer[:, _silent(reader)].sum(1), table, strict=True):
-        after: dict[str, list[float]] = {}
+        after: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         likely = [(names[at], float(row[at])) for at in np.flatnonzero(row > _LEAST)]
         for prefix, (ended, open_) in beams.items():
             both = ended + open_
-            one = after.setdefault(prefix, [0.0, 0.0])
-            one[0] += both * float(nothing)
+            after[prefix][0] += both * float(nothing)
             for name, chance in likely:
-                if prefix.endswith(name):
+                again = prefix.endswith(name)
+                if again:
                     after[prefix][1] += open_ * chance
-                    longer = after.setdefault(prefix + name, [0.0, 0.0])
-                    longer[1] += ended * chance
-                else:
-                    longer = after.setdefault(prefix + name, [0.0, 0.0])
-                    longer[1] += both * chance
+                after[prefix + name][1] += (ended if again else both) * chance
         best = sorted(after.items(), key=lambda item: -sum(item[1]))[:_BEAMS]
         beams = {prefix: (ended, open_) for prefix, (ended, open_) in best}
     ranked = sorted(((text, sum(chances)) for text, chances in beams.items() if text),
@@ -176,14 +173,12 @@ class Reading:
     """A cell with its candidates, the likeliest first; none where nothing can be read.
 
     Attributes:
-        path: of the cell.
         candidates: of its value.
         agreed: True if both readers have the same first choice, or the ink shows a blank.
         clear: how clear its picture is: the share of numbers that both readers are certain of.
     """
 
-    path: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
     agreed: bool = False
     clear: float = 1.0
 
@@ -210,18 +205,19 @@ def read_values(
     lines: dict[str, Box] = {}
     for path, shape in shapes_of(sheet, cells).items():
         if shape in _BLANKS:
-            found[path] = Reading(path, (_BLANKS[shape],), True)
+            found[path] = Reading((_BLANKS[shape],), True)
             continue
         parts = [line for line in lines_in(sheet, cells[path]) if line.right - line.left >= 2]
         if shape is not Shape.WORDS or len(parts) != 1:
-            found[path] = Reading(path, ())
+            found[path] = Reading()
             continue
         lines[path] = parts[0]
     dashed = any(one.candidates[:1] == (_STROKE,) for one in found.values())
     for path, (first, other) in _looks(sheet, lines).items():
         ring = is_ring(sheet, lines[path])
-        one = _reading(fields[path], _ringed(first, ring), _ringed(other, ring))
-        signed = one.agreed and fields[path].column.kind is ValueKind.CHANGE
+        kind = fields[path].column.kind
+        one = _reading(kind, _ringed(first, ring), _ringed(other, ring))
+        signed = one.agreed and kind is ValueKind.CHANGE
         if signed and may_be_signed(sheet, lines[path], one.candidates[0].text):
             one = attrs.evolve(one, agreed=False)
         if dashed and one.agreed and one.candidates[0].text in _STROKES:
@@ -296,36 +292,28 @@ _STROKES: Final = ("1", "7")
 """What readers take a slanted stroke for."""
 
 
-def _reading(field: CellField, first: Guess, second: Guess) -> Reading:
+def _reading(kind: ValueKind, first: Guess, second: Guess) -> Reading:
     if first.text == second.text in WORDS_FOR_NOTHING:
         nothing = Candidate(first.text, None, first.score, second.score)
-        return Reading(field.path, (nothing,), True)
-    ones, others = _valid(field, first), _valid(field, second)
+        return Reading((nothing,), True)
+    ones, others = _valid(kind, first), _valid(kind, second)
     texts = dict.fromkeys((*ones, *others))
     candidates = [
-        Candidate(text, _number(text), ones.get(text, 0.0), others.get(text, 0.0))
+        Candidate(text, Decimal(text.replace(",", "")), ones.get(text, 0.0), others.get(text, 0.0))
         for text in texts
         if max(ones.get(text, 0.0), others.get(text, 0.0)) >= _PROPOSED
     ]
     if not candidates:
-        return Reading(field.path, ())
+        return Reading()
     candidates.sort(key=lambda one: one.cost)
     best = candidates[0]
     agreed = best.text == _first_choice(first) == _first_choice(second)
-    return Reading(field.path, tuple(candidates), agreed)
+    return Reading(tuple(candidates), agreed)
 
 
 def _first_choice(guess: Guess) -> str:
     return guess.others[0][0] if guess.others else ""
 
 
-def _valid(field: CellField, guess: Guess) -> dict[str, float]:
-    pattern = _NUMBERS[field.column.kind]
-    return {text: chance for text, chance in guess.others if pattern.fullmatch(text)}
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return None
+def _valid(kind: ValueKind, guess: Guess) -> dict[str, float]:
+    return {text: chance for text, chance in guess.others if _NUMBERS[kind].fullmatch(text)}

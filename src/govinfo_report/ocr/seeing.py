@@ -40,13 +40,11 @@ class SeenTable:
         picture: number of the picture, from 0.
         sheet: where it is.
         fits: how the editions of the form fit it.
-        doubtful: edition → paths of the cells whose ink may not be what is printed for them.
     """
 
     picture: int
     sheet: Sheet
     fits: tuple[Fit, ...]
-    doubtful: Mapping[int, set[str]]
 
     @property
     def best(self) -> Fit:
@@ -56,15 +54,14 @@ class SeenTable:
     @property
     def worth(self) -> tuple[int, float]:
         """How many cells are certain to be its own, and how well its labels fit."""
-        fit = self.best
-        return len(fit.cells) - len(self.doubtful[fit.edition]), fit.score
+        return len(self.best.sure), self.best.score
 
     @property
     def is_whole(self) -> bool:
         """True if all that the form has is there, without a doubt."""
         fit = self.best
         rows = FORMS[fit.edition].table(fit.section).rows
-        return len(fit.rows) == len(rows) and not self.doubtful[fit.edition]
+        return len(fit.rows) == len(rows) and not fit.doubtful
 
 
 @attrs.frozen(eq=False)
@@ -161,9 +158,12 @@ def _in_frame(number: int, lined: Lined, above: Lined | None = None) -> Iterator
     if not fits:
         return
     section = max(fits, key=lambda fit: fit.score).section
-    fits = [fit for fit in fits if fit.section == section]
-    doubtful = {fit.edition: doubtful_cells(lined.sheet, lined.ruled, fit.cells) for fit in fits}
-    table = SeenTable(number, lined.sheet, tuple(fits), doubtful)
+    fits = [
+        attrs.evolve(fit, doubtful=doubtful_cells(lined.sheet, lined.ruled, fit.cells))
+        for fit in fits
+        if fit.section == section
+    ]
+    table = SeenTable(number, lined.sheet, tuple(fits))
     _, top, _, bottom = lined.ruled.box
     ys = [y for box in table.best.cells.values() for y in (box.top, box.bottom)]
     for part in (lined.ruled.between(top, min(ys)), lined.ruled.between(max(ys), bottom)):
@@ -195,10 +195,7 @@ def _without_rules(number: int, paper: Paper) -> list[SeenTable]:
     if is_crowded(sheet):
         return []
     sheet = without_marks(sheet)
-    return [
-        SeenTable(number, sheet, tuple(doubtful), {fit.edition: doubtful[fit] for fit in doubtful})
-        for doubtful in fits_without_rules(sheet)
-    ]
+    return [SeenTable(number, sheet, tuple(fits)) for fits in fits_without_rules(sheet)]
 
 
 # -- all pictures of a report ----------------------------------------------------------------------
@@ -264,29 +261,22 @@ Fitted: TypeAlias = tuple[SeenTable, Fit]
 """A table, and how the edition of its report fits it."""
 
 
-def _sure(table: SeenTable, fit: Fit) -> dict[str, Box]:
-    """The cells of a table whose ink is what is printed for them."""
-    doubtful = table.doubtful[fit.edition]
-    return {path: box for path, box in fit.cells.items() if path not in doubtful}
-
-
 def _readings_of(own: Sequence[Fitted]) -> dict[str, Reading]:
     """What each cell may hold; what pictures that overlap print twice must be the same in both."""
     batches: list[tuple[Sheet, dict[str, Box]]] = []
     for table, fit in own:
-        cells = _sure(table, fit)
         for sheet, boxes in batches:
-            if sheet is table.sheet and boxes.keys().isdisjoint(cells):
-                boxes.update(cells)
+            if sheet is table.sheet and boxes.keys().isdisjoint(fit.sure):
+                boxes.update(fit.sure)
                 break
         else:
-            batches.append((table.sheet, cells))
+            batches.append((table.sheet, fit.sure))
     fields = FORMS[own[0][1].edition].cells
     found: dict[str, Reading] = {}
     for sheet, boxes in batches:
         for path, one in read_values(sheet, boxes, fields).items():
             found[path] = _in_both(found[path], one) if path in found else one
-    return {path: found.get(path, Reading(path, ())) for _, fit in own for path in fit.cells}
+    return {path: found.get(path, Reading()) for _, fit in own for path in fit.cells}
 
 
 def _in_both(one: Reading, other: Reading) -> Reading:
@@ -295,15 +285,15 @@ def _in_both(one: Reading, other: Reading) -> Reading:
         (first, *_), (second, *_) = one.candidates, other.candidates
         if first.number == second.number:
             return one if first.cost <= second.cost else other
-    return Reading(one.path, ())
+    return Reading()
 
 
 def _placed(own: Sequence[Fitted]) -> Iterator[ReadTable]:
     """The tables; a row that is printed twice stands in that where all of it is sure."""
     home: dict[str, tuple[bool, int]] = {}
-    for at, (table, fit) in enumerate(own):
+    for at, (_, fit) in enumerate(own):
         for row in fit.rows:
-            mark = (not table.doubtful[fit.edition].isdisjoint(row.row.paths), at)
+            mark = (not fit.doubtful.isdisjoint(row.row.paths), at)
             home[row.row.path] = min(mark, home.get(row.row.path, mark))
     for at, (table, fit) in enumerate(own):
         rows = tuple(row for row in fit.rows if home[row.row.path][1] == at)

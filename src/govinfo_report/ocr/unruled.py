@@ -100,8 +100,8 @@ class Word:
         )
 
 
-def fits_without_rules(sheet: Sheet) -> list[dict[Fit, set[str]]]:
-    """How the tables of each edition fit what stands on a sheet, with the cells in doubt."""
+def fits_without_rules(sheet: Sheet) -> list[list[Fit]]:
+    """How each table that stands on a sheet fits the editions that it may be of."""
     words = _words(sheet)
     lines = _lines(words)
     found = [
@@ -110,7 +110,11 @@ def fits_without_rules(sheet: Sheet) -> list[dict[Fit, set[str]]]:
         [_outcomes(sheet, lines, form) for form in FORMS.values()],
     ]
     kept = [[fit for fit in fits if fit.rows and fit.score >= _FEWEST_ROWS] for fits in found]
-    return [{fit: _in_doubt(sheet, words, fit.cells) for fit in fits} for fits in kept if fits]
+    return [
+        [attrs.evolve(fit, doubtful=_in_doubt(sheet, words, fit.cells)) for fit in fits]
+        for fits in kept
+        if fits
+    ]
 
 
 def _in_doubt(sheet: Sheet, words: Sequence[Word], cells: Mapping[str, Box]) -> set[str]:
