@@ -39,7 +39,6 @@ from govinfo_report.view.page_index import (
 from govinfo_report.view.page_report import report_page, unread_page
 from govinfo_report.view.terminal import printable
 
-_STANDARD_OUTPUT: Final = "-"
 _PAGES: Final = (".html", ".htm")
 _LONGEST_NAME: Final = 60
 _LONGEST_IN_BYTES: Final = 255
@@ -52,7 +51,7 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
     "-o",
     "--output",
     metavar="OUT",
-    default=_STANDARD_OUTPUT,
+    default=console.STANDARD_OUTPUT,
     show_default=True,
     help="一页的文件，或多页的目录。A file for one page, a folder for many.",
 )
@@ -66,12 +65,12 @@ def html_command(
 ) -> None:
     """Write the pages; the exit status is the highest of the files'."""
     tasks = inputs.tasks_of(files)
-    alone = output == _STANDARD_OUTPUT or (
+    alone = output == console.STANDARD_OUTPUT or (
         output.lower().endswith(_PAGES) and not Path(output).is_dir()
     )
     if alone and len(tasks) > 1:
         raise click.UsageError(words_for(lang).one_file)
-    if output == _STANDARD_OUTPUT and sys.stdout.isatty():
+    if output == console.STANDARD_OUTPUT and sys.stdout.isatty():
         # Nobody reads a page there: it goes where a browser finds it.
         output = str(page_beside(tasks[0].name, lang))
         click.echo(words_for(lang).page_written.format(name=printable(output)), err=True)
@@ -102,7 +101,7 @@ def _page_in(folder: Path, stem: str, lang: Language) -> Path:
 def _one(outcome: Outcome, output: str, lang: Language) -> None:
     if isinstance(outcome, ReadOutcome):
         page = report_page(outcome.report, lang, result=outcome.result)
-        if output == _STANDARD_OUTPUT:
+        if output == console.STANDARD_OUTPUT:
             console.say_data(page)
         else:
             write_page(Path(output), page)

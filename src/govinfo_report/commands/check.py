@@ -399,7 +399,7 @@ def check_command(  # noqa: PLR0913  one for each option
     tasks = inputs.tasks_of(files)
     if previous is not None and len(tasks) > 1:
         raise click.UsageError(words_for(lang).one_previous)
-    last = None if previous is None else console.load_or_complain(previous, lang)
+    last = None if previous is None else console.load_or_complain(previous)
     if last is None and previous is not None:
         return
     outcomes = inputs.judged_inputs(tasks, previous=last, chosen=chosen)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 import click
 
 from govinfo_report.batch.work import Outcome
-from govinfo_report.commands.ending import UNREADABLE, keep_lang, note
+from govinfo_report.commands.ending import UNREADABLE, keep_lang, kept_lang, note
 from govinfo_report.errors import CannotOpen, GovinfoReportError
 from govinfo_report.form.fields import Language
 from govinfo_report.loading import load
@@ -24,6 +24,7 @@ from govinfo_report.view.report_view import Tone
 from govinfo_report.view.terminal import UNBOUNDED, Screen, printable, width
 
 STANDARD_INPUT: Final = "-"
+STANDARD_OUTPUT: Final = "-"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 lang_option: Final = click.option(
@@ -84,13 +85,12 @@ def input_name(name: str, lang: Language) -> str:
     return words_for(lang).standard_input if name == STANDARD_INPUT else printable(name) or '""'
 
 
-def load_or_complain(name: str, lang: Language) -> Report | None:
+def load_or_complain(name: str) -> Report | None:
     """The report of a file, or of standard input; None where it cannot be read, and why is said."""
     try:
         return load(standard_input() if name == STANDARD_INPUT else name)
     except GovinfoReportError as error:
-        complain(name, error, lang)
-        note(UNREADABLE)
+        complain(name, error)
         return None
 
 
@@ -110,8 +110,10 @@ def reason_text(error: GovinfoReportError, lang: Language) -> str:
     return printable(error.text(lang))
 
 
-def complain(name: str, error: GovinfoReportError, lang: Language) -> None:
-    """Say on standard error that an input cannot be read."""
+def complain(name: str, error: GovinfoReportError) -> None:
+    """Say on standard error that an input cannot be read, and note the exit status."""
+    note(UNREADABLE)
+    lang = kept_lang()
     words = words_for(lang)
     text = f"govinfo-report: {input_name(name, lang)}{words.colon}{reason_text(error, lang)}"
     give_way()
@@ -142,7 +144,7 @@ _UNKNOWN: Final = 80
 """Columns of a terminal that does not tell."""
 
 
-def with_progress(found: Iterable[Outcome], total: int, lang: Language) -> Iterator[Outcome]:
+def with_progress(found: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     """The outcomes as they come, with a line of progress if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield from found
@@ -155,7 +157,8 @@ def with_progress(found: Iterable[Outcome], total: int, lang: Language) -> Itera
             now = time.monotonic()
             if now - shown >= _PAUSE:
                 shown = now
-                _draw(done / total, progress_text(done, total, failed, now - began, lang))
+                seconds = now - began
+                _draw(done / total, progress_text(done, total, failed, seconds, kept_lang()))
             yield outcome
     finally:
         give_way()

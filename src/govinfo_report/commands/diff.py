@@ -34,7 +34,7 @@ from govinfo_report.view.terminal import Screen, printable, width, wrap
 def diff_command(*, old: str, new: str, form: str, lang: Language) -> None:
     """Print the differences; the exit status says whether there are any."""
     standard_input_once(old, new)
-    before, after = (console.load_or_complain(name, lang) for name in (old, new))
+    before, after = map(console.load_or_complain, (old, new))
     if before is None or after is None:
         return
     found = diff(before, after)

@@ -193,7 +193,7 @@ def read_inputs(
     pool = WorkerPool(jobs)
     try:
         found = ending.counting_those_left(outcomes(tasks, pool, wanted), len(tasks))
-        yield from found if asked.quiet else with_progress(found, len(tasks), ending.kept_lang())
+        yield from found if asked.quiet else with_progress(found, len(tasks))
     finally:
         pool.stop()
 
@@ -228,7 +228,7 @@ def judged_inputs(
         outcome = _judged(read, previous, chosen)
         ending.note(status_of(outcome))
         if outcome.failure is not None:
-            complain(outcome.name, outcome.failure, ending.kept_lang())
+            complain(outcome.name, outcome.failure)
         yield outcome
 
 

@@ -33,7 +33,6 @@ from govinfo_report.version import __version__
 from govinfo_report.view.terminal import printable
 
 _BINARY: Final = ("parquet", "xlsx")
-STANDARD_OUTPUT: Final = "-"
 PARSE_FORMATS: Final = ("json", *WRITERS)
 
 
@@ -44,7 +43,7 @@ PARSE_FORMATS: Final = ("json", *WRITERS)
     "-o",
     "--output",
     metavar="OUT",
-    default=STANDARD_OUTPUT,
+    default=console.STANDARD_OUTPUT,
     show_default=True,
     help="输出文件，- 为标准输出。The file to write, or - for standard output.",
 )
@@ -72,7 +71,7 @@ def parse_command(  # noqa: PLR0913  one for each option
     """Write the data of each file; the exit status is the highest of theirs."""
     words = words_for(lang)
     _see_to_usage(form, output, words, bom=bom, resume=resume)
-    to_file = output != STANDARD_OUTPUT
+    to_file = output != console.STANDARD_OUTPUT
     with ending.unopened_is_usage(output):
         # What an earlier run may have left in a folder that is read.
         left = tuple(f"{output}{ending}" for ending in ("", *BESIDE)) if to_file else ()
@@ -117,8 +116,7 @@ def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]
     """Name and report of each task that can be read; of the others it is said why not."""
     for outcome in inputs.read_inputs(tasks, check=False, complete=complete):
         if isinstance(outcome, FailedOutcome):
-            ending.note(ending.UNREADABLE)
-            console.complain(outcome.name, outcome.failure, ending.kept_lang())
+            console.complain(outcome.name, outcome.failure)
         else:
             ending.note(_status(outcome.report))
             yield outcome.name, outcome.report
@@ -127,7 +125,7 @@ def _read(tasks: Sequence[Task], complete: bool) -> Iterator[tuple[str, Report]]
 def _see_to_usage(form: str, output: str, words: Words, *, bom: bool, resume: bool) -> None:
     """Refuse options that do not go together."""
     for option, given in ((f"-f {form}", form in _BINARY), ("--resume", resume)):
-        if given and output == STANDARD_OUTPUT:
+        if given and output == console.STANDARD_OUTPUT:
             raise click.UsageError(words.needs_file.format(option=option))
     if bom and form != "csv":
         raise click.UsageError(words.bom_csv)
@@ -197,7 +195,7 @@ def _write(reports: Iterable[Report | str], output: str, form: str, *, bom: bool
     Raises:
         OSError: the output cannot be written.
     """
-    to_file = output != STANDARD_OUTPUT
+    to_file = output != console.STANDARD_OUTPUT
     with written(output) if to_file else nullcontext(sys.stdout.buffer) as stream:
         if form == "json":
             _write_json(reports, stream)

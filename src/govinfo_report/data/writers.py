@@ -13,7 +13,7 @@ import re
 import shutil
 import stat
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -229,13 +229,8 @@ def written(path: Path | str) -> Generator[BinaryIO]:
         raise
 
 
-@contextmanager
-def _stream(target: Target) -> Generator[BinaryIO]:
-    if isinstance(target, (str, Path)):
-        with written(target) as stream:
-            yield stream
-    else:
-        yield target
+def _stream(target: Target) -> AbstractContextManager[BinaryIO]:
+    return written(target) if isinstance(target, (str, Path)) else nullcontext(target)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ The small edits of which the damages are made stand first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from random import Random
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ import attrs
 
 from govinfo_report.form import FORMS, ValueKind
 from govinfo_report.form.fields import SECTION_NUMERALS
-from govinfo_report.testing.printed import GridRow, Kind, Piece, Printed, RowKind, row_paths
+from govinfo_report.testing.printed import Grid, GridRow, Kind, Piece, Printed, RowKind, row_paths
 from govinfo_report.text.characters import SIMPLIFIED
 from govinfo_report.words import specimen
 
@@ -51,20 +52,17 @@ def plain_numbers(printed: Printed) -> list[Piece]:
     return [p for p in values_of(printed) if p.text.isascii() and p.text.isdigit()]
 
 
+def map_grids(printed: Printed, change: Callable[[Grid], Grid]) -> Printed:
+    """The print with each table replaced by another."""
+    parts = (attrs.evolve(part, grids=tuple(map(change, part.grids))) for part in printed.parts)
+    return attrs.evolve(printed, parts=tuple(parts))
+
+
 def map_rows(printed: Printed, change: Callable[[GridRow], Iterable[GridRow]]) -> Printed:
     """The print with each row replaced by others."""
-    return attrs.evolve(
+    return map_grids(
         printed,
-        parts=tuple(
-            attrs.evolve(
-                part,
-                grids=tuple(
-                    attrs.evolve(grid, rows=tuple(new for row in grid.rows for new in change(row)))
-                    for grid in part.grids
-                ),
-            )
-            for part in printed.parts
-        ),
+        lambda grid: attrs.evolve(grid, rows=tuple(chain.from_iterable(map(change, grid.rows)))),
     )
 
 
@@ -72,18 +70,11 @@ def rewrite(printed: Printed, texts: Sequence[tuple[Piece, str]]) -> Printed:
     """The print with other texts in the given pieces, each told by its identity."""
     by_id = {id(piece): text for piece, text in texts}
 
-    def changed(row: GridRow) -> tuple[GridRow]:
-        if not any(id(piece) in by_id for piece in row.pieces):
-            return (row,)
-        return (
-            attrs.evolve(
-                row,
-                pieces=tuple(
-                    attrs.evolve(piece, text=by_id[id(piece)]) if id(piece) in by_id else piece
-                    for piece in row.pieces
-                ),
-            ),
-        )
+    def rewritten(piece: Piece) -> Piece:
+        return attrs.evolve(piece, text=by_id[id(piece)]) if id(piece) in by_id else piece
+
+    def changed(row: GridRow) -> Iterator[GridRow]:
+        yield attrs.evolve(row, pieces=tuple(map(rewritten, row.pieces)))
 
     return map_rows(printed, changed)
 

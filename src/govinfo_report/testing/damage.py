@@ -19,7 +19,7 @@ from govinfo_report.form import FORMS
 from govinfo_report.form.shared import REQUESTS
 from govinfo_report.public import Report
 from govinfo_report.testing import cell_damage
-from govinfo_report.testing.cell_damage import map_rows, some, without_numbers
+from govinfo_report.testing.cell_damage import map_grids, map_rows, some, without_numbers
 from govinfo_report.testing.consistent import random_values, report_from
 from govinfo_report.testing.layouts import LAYOUTS, Layout, half_width
 from govinfo_report.testing.printed import (
@@ -47,14 +47,10 @@ def _page_number(rng: Random) -> GridRow:
     return GridRow(RowKind.OUTSIDE, (Piece(text, Kind.HEADER, 0),))
 
 
-def _replace(printed: Printed, old: Grid, new: Grid) -> Printed:
-    return attrs.evolve(
-        printed,
-        parts=tuple(
-            attrs.evolve(part, grids=tuple(new if grid is old else grid for grid in part.grids))
-            for part in printed.parts
-        ),
-    )
+def _with_rows(printed: Printed, grid: Grid, rows: tuple[GridRow, ...]) -> Printed:
+    """The print with other rows in one table."""
+    new = attrs.evolve(grid, rows=rows)
+    return map_grids(printed, lambda one: new if one is grid else one)
 
 
 def _page_break(
@@ -134,7 +130,7 @@ def break_pages(printed: Printed, rng: Random) -> Printed:
             before, after = tuple(broken[:-1]), (broken[-1], *after[1:])
     header = _header_of(grid, at) if rng.random() < 0.5 else ()
     number = (_page_number(rng),) if rng.random() < 0.8 else ()
-    return _replace(printed, grid, attrs.evolve(grid, rows=(*before, *number, *header, *after)))
+    return _with_rows(printed, grid, (*before, *number, *header, *after))
 
 
 def _cut(row: GridRow, width: int) -> GridRow:
@@ -179,7 +175,7 @@ def cut_columns(printed: Printed, rng: Random) -> Printed:
         rows = (*map(cut, first), *number, *again, *second)
     else:
         rows = (*first, *number, *map(cut, again), *map(cut, second))
-    return without_numbers(_replace(printed, grid, attrs.evolve(grid, rows=rows)), lost_paths)
+    return without_numbers(_with_rows(printed, grid, rows), lost_paths)
 
 
 def drop_rows(printed: Printed, rng: Random) -> Printed:

@@ -28,7 +28,7 @@ from govinfo_report.checks import (
 )
 from govinfo_report.checks.comparing import sum_of_known
 from govinfo_report.checks.rule import suspect_text
-from govinfo_report.form.equations import Identity, identities
+from govinfo_report.form.equations import Identity
 from govinfo_report.form.fields import Language
 from govinfo_report.messages.words import Words, words_for
 from govinfo_report.report import (
@@ -207,9 +207,9 @@ class ReportView:
     def open_equations(self) -> Mapping[str, list[Identity]]:
         """Family → its equations that cannot be evaluated."""
         families: dict[str, list[Identity]] = {}
-        for one in identities(self.report.edition):
-            if self.result.equations[one.id].state is CheckState.NOT_EVALUABLE:
-                families.setdefault(one.family, []).append(one)
+        for one in self.result.equations.values():
+            if one.state is CheckState.NOT_EVALUABLE:
+                families.setdefault(one.identity.family, []).append(one.identity)
         return families
 
     @cached_property
@@ -264,9 +264,8 @@ class ReportView:
 
     def notes(self, path: str) -> list[str]:
         """What is said of a cell, in sentences."""
-        said = list(self._origin(path))
-        said += self._said_of.get(path, [])
-        return list(dict.fromkeys(said))[:_NOTES]
+        said = dict.fromkeys((*self._origin(path), *self._said_of.get(path, [])))
+        return list(said)[:_NOTES]
 
     def _origin(self, path: str) -> list[str]:
         cell = self.report.cells[path]

@@ -20,7 +20,6 @@ from govinfo_report.checks import (
 from govinfo_report.checks.rule import (
     suspect_text,
 )
-from govinfo_report.form.equations import identities
 from govinfo_report.messages.words import where
 from govinfo_report.report import (
     GAPS,
@@ -208,7 +207,7 @@ def _equation_lines(view: ReportView, screen: Screen) -> Iterator[str]:
     yield screen.paint(view.equations, "title")
     if view.open_equations:
         yield "  " + words.equation_unknown
-    sizes = Counter(identity.family for identity in identities(view.report.edition))
+    sizes = Counter(one.identity.family for one in view.result.equations.values())
     for family, members in view.open_equations.items():
         labels = [identity.scope_label for identity in members]
         named = labels if screen.every else labels[:_SCOPES]

@@ -26,6 +26,7 @@ from govinfo_report.messages.words import words_for
 from govinfo_report.public import Report
 from govinfo_report.report import ReportData, Severity
 from govinfo_report.text.source import Place, Span
+from govinfo_report.version import GENERATOR
 from govinfo_report.view.page_report import report_page
 from govinfo_report.view.report_view import VERDICT_TONES, weight_of
 
@@ -169,7 +170,6 @@ def _json(value: Any) -> bytes:
 
 
 _maker: Any = import_module("lxml.builder").ElementMaker  # The stubs do not know it.
-_AUTHOR: Final = "govinfo-report"
 _INITIALS: Final = "GR"
 _AT_MOST: Final = 200
 """Comments that a file gets: nobody reads more, and a spoilt file may ask for thousands."""
@@ -388,7 +388,7 @@ class _Package:
         properties = paragraph.find(self.name("pPr"))
         paragraph.insert(0 if properties is None else 1, word.commentRangeStart(at))
         paragraph.extend((word.commentRangeEnd(at), word.r(word.commentReference(at))))
-        by = {self.name("author"): _AUTHOR, self.name("initials"): _INITIALS}
+        by = {self.name("author"): GENERATOR, self.name("initials"): _INITIALS}
         shown = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
         lines = (word.t(line, {_SPACE: "preserve"}) for line in shown.split("\n"))
         self._comments.append(word.comment(at | by, *(word.p(word.r(line)) for line in lines)))
