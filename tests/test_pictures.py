@@ -422,13 +422,13 @@ def test_words_for_nothing_are_blanks_where_both_readers_see_them() -> None:
         importlib.import_module(f"govinfo_report.ocr.{one}")
         for one in ("readings", "models", "tables")
     )
-    field = FORMS[2021].cells["requests.carried_in.total"]
+    kind = FORMS[2021].cells["requests.carried_in.total"].column.kind
     nothing, number = models.Guess("不涉及", 0.99), models.Guess("31", 0.98, (("31", 0.98),))
-    both = readings._reading(field, nothing, nothing)
+    both = readings._reading(kind, nothing, nothing)
     assert both.agreed_by(readings.CERTAIN)
     assert [(one.text, one.number) for one in both.candidates] == [("不涉及", None)]
-    assert not readings._reading(field, nothing, number).agreed
-    assert not readings._reading(field, models.Guess("个人", 0.99), nothing).candidates
+    assert not readings._reading(kind, nothing, number).agreed
+    assert not readings._reading(kind, models.Guess("个人", 0.99), nothing).candidates
     # They are no header of the columns either.
     assert not tables.is_words("不涉及")
     assert tables.is_words("总计")
