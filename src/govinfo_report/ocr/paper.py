@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from PIL import Image, ImageFilter
 
-from govinfo_report.ocr.components import Patches, paint, patches_of, runs_of, sum_of
+from govinfo_report.ocr.components import Patches, beside, paint, patches_of, runs_of, sum_of
 
 CHARACTER: Final = 22
 """Pixels to which a character's height is scaled."""
@@ -141,8 +141,8 @@ def without_grain(image: Image.Image) -> Image.Image:
     """A picture whose paper is smooth: what is grainy is softened, that no grain looks like ink."""
     grey = np.asarray(image.convert("L"))
     light = max(float(np.percentile(grey, 80)), 1.0)
-    beside = np.abs(np.diff(grey.astype(np.int16), axis=1))
-    grain = np.median(beside[grey[:, 1:] > DUSK * light])
+    steps = np.abs(np.diff(grey.astype(np.int16), axis=1))
+    grain = np.median(steps[grey[:, 1:] > DUSK * light])
     if grain * 255 < _GRAINY * light and not _is_dithered(grey):
         return image
     return image.convert("L" if image.mode == "1" else image.mode).filter(
@@ -155,9 +155,7 @@ def _is_dithered(grey: Any) -> bool:
     dark = grey < _BLACK
     if (dark | (grey > 255 - _BLACK)).mean() < _TWO_TONED:
         return False
-    padded = np.pad(dark, 1)
-    beside = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return bool((dark & ~beside).sum() > _ALONE * dark.sum())
+    return bool((dark & ~beside(dark)).sum() > _ALONE * dark.sum())
 
 
 def make_paper(image: Image.Image) -> Paper | None:

@@ -120,14 +120,9 @@ def _undashed(ink: Any) -> Any:
 
 def _darker(grey: Any) -> Any:
     """Where a picture is darker than it is a little above and below."""
-    beside = np.minimum(*_shifted(grey, _ASIDE, 255))
+    padded = np.pad(grey, ((_ASIDE, _ASIDE), (0, 0)), constant_values=255)
+    beside = np.minimum(padded[: -2 * _ASIDE], padded[2 * _ASIDE :])
     return beside > np.minimum(grey, 255 - _FAINTEST) + np.uint8(_FAINTEST)
-
-
-def _shifted(picture: Any, by: int, outside: Any) -> tuple[Any, Any]:
-    """What stands so many rows above and below each place."""
-    rim = np.full((by, picture.shape[1]), outside, picture.dtype)
-    return np.concatenate((rim, picture[:-by])), np.concatenate((picture[by:], rim))
 
 
 def _pieces(ink: Any, least: int) -> tuple[Any, list[Segment]]:
