@@ -164,11 +164,12 @@ def test_a_section_with_rows_is_a_table(form: Form) -> None:
 
 def test_cells_in_their_order(form: Form) -> None:
     assert tuple(form.cells) == form.tables[0].paths
-    assert form.cells["stock.top.apples"] == CellField("stock.top.apples", TOP, WEIGHTS[0], "stock")
+    assert form.cells["stock.top.apples"] == CellField("stock.top.apples", TOP, WEIGHTS[0])
     assert form.cells["stock.outer.first.more"] == CellField(
-        "stock.outer.first.more", FIRST, WEIGHTS[1], "stock"
+        "stock.outer.first.more", FIRST, WEIGHTS[1]
     )
-    assert form.cells["stock.last.cost"] == CellField("stock.last.cost", LAST, PLAIN[1], "stock")
+    assert form.cells["stock.last.cost"] == CellField("stock.last.cost", LAST, PLAIN[1])
+    assert {cell.section for cell in form.cells.values()} == {"stock"}
     assert [(cell.label, cell.unit) for cell in form.cells.values()][:3] == [
         ("Top · Apples", "kg"), ("Top · More", None), ("Top · Price", "EUR")
     ]  # fmt: skip

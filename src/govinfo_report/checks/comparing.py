@@ -190,7 +190,7 @@ def with_unit(report: ReportData, path: str, value: int | Decimal) -> str:
 def shared_rows(edition: int, others: frozenset[int]) -> tuple[Row, ...]:
     """The rows of an edition, each with those of its cells that the other editions have too."""
     rows: list[Row] = []
-    for row in (row for table in FORMS[edition].tables for row in table.rows):
+    for row in FORMS[edition].rows:
         kept = [
             (column, path)
             for column, path in zip(row.columns, row.paths, strict=True)

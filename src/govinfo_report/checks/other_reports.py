@@ -213,7 +213,7 @@ def _rows(report: ReportData, columns: tuple[str, ...]) -> list[tuple[str, str]]
     return [
         (row.path, row.label)
         for row in FORMS[report.edition].table(DISCLOSURE).rows
-        if {column.name for column in row.columns}.issuperset(columns)
+        if set(columns).issubset(row.names)
     ]
 
 

@@ -216,7 +216,7 @@ def _rows_of_documents(edition: int) -> tuple[tuple[Row, str, str], ...]:
         (row, f"{row.path}.{part}", f"{row.path}.{whole}")
         for row in FORMS[edition].table(DISCLOSURE).rows
         for part, whole in _PARTS_AND_WHOLES
-        if {part, whole} <= {column.name for column in row.columns}
+        if {part, whole}.issubset(row.names)
     )
 
 

@@ -227,7 +227,11 @@ class CellField:
     path: str
     row: Row
     column: Column
-    section: str
+
+    @cached_property
+    def section(self) -> str:
+        """The name of its section."""
+        return self.path.partition(".")[0]
 
     @cached_property
     def label(self) -> str:
@@ -257,12 +261,13 @@ class CellField:
 
 @attrs.frozen
 class SectionField:
-    """One of the six sections, with the class that declares it."""
+    """One of the six sections, with the class that declares it, and its table if it has one."""
 
     name: str
     number: int
     labels: Label
     cls: type
+    table: Table | None
 
     @property
     def heading(self) -> str:
@@ -282,7 +287,16 @@ class Form:
     edition: int
     document: str
     sections: tuple[SectionField, ...]
-    tables: tuple[Table, ...]
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of its sections."""
+        return tuple(one.table for one in self.sections if one.table is not None)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of its tables."""
+        return tuple(row for table in self.tables for row in table.rows)
 
     @cached_property
     def row_cells(self) -> Mapping[str, tuple[CellField, ...]]:
@@ -290,11 +304,10 @@ class Form:
         return MappingProxyType(
             {
                 row.path: tuple(
-                    CellField(path, row, column, table.section)
+                    CellField(path, row, column)
                     for path, column in zip(row.paths, row.columns, strict=True)
                 )
-                for table in self.tables
-                for row in table.rows
+                for row in self.rows
             }
         )
 
@@ -307,10 +320,9 @@ class Form:
     @property
     def printed_labels(self) -> tuple[str, ...]:
         """Every official label of its tables, each once: of items, groups, rows and columns."""
-        rows = (row for table in self.tables for row in table.rows)
         printed = (
             label
-            for row in rows
+            for row in self.rows
             for label in (row.item, *row.groups, row.label, *(one.label for one in row.columns))
         )
         return tuple(dict.fromkeys(filter(None, printed)))
@@ -318,10 +330,6 @@ class Form:
     @cached_property
     def _named(self) -> Mapping[str, SectionField]:
         return {one.name: one for one in self.sections}
-
-    @cached_property
-    def _tables(self) -> Mapping[str, Table]:
-        return {one.section: one for one in self.tables}
 
     def section(self, name: str) -> SectionField:
         """The section of a name.
@@ -337,7 +345,10 @@ class Form:
         Raises:
             KeyError: the section has no table.
         """
-        return self._tables[section]
+        table = self.section(section).table
+        if table is None:
+            raise KeyError(section)
+        return table
 
     def row(self, path: str) -> Row:
         """The row whose cells begin with `path`.
@@ -397,9 +408,8 @@ def _number(declared: tuple[str, _Declaration, Any]) -> int:
 def read_form(edition: int, document: str, root: type) -> Form:
     """Read the form that `root`, the class of an edition's six sections, declares."""
     sections: list[SectionField] = []
-    tables: list[Table] = []
     for name, declared, cls in sorted(declared_fields(root), key=_number):
-        sections.append(SectionField(name, declared.number, declared.label, cls))
-        if rows := tuple(_rows(cls, name)):
-            tables.append(Table(name, declared.number, rows, declared.printing))
-    return Form(edition, document, tuple(sections), tuple(tables))
+        rows = tuple(_rows(cls, name))
+        table = Table(name, declared.number, rows, declared.printing) if rows else None
+        sections.append(SectionField(name, declared.number, declared.label, cls, table))
+    return Form(edition, document, tuple(sections))

@@ -175,7 +175,7 @@ class Specimen:
             raise KeyError(*unknown)
         lines = [TITLE.format(agency=self.agency, year=self.year)]
         for section in form.sections:
-            rows = next((table.rows for table in form.tables if table.section == section.name), ())
+            rows = section.table.rows if section.table else ()
             printed = rows if any(path.startswith(section.name) for path in values) else ()
             if not printed and section.name not in self.words:
                 continue

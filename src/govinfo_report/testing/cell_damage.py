@@ -126,7 +126,7 @@ def _telling(printed: Printed, piece: Piece, text: str) -> bool:
     if sum("\u4e00" <= char <= "\u9fff" for char in _body(text)) < _LEAST_CHARACTERS:
         return False
     form = FORMS[printed.edition]
-    labels = {row.label for table in form.tables for row in table.rows}
+    labels = {row.label for row in form.rows}
     return not any(
         _one_edit_apart(_body(text), _body(label))
         for label in labels
@@ -165,7 +165,7 @@ def misprint_labels(printed: Printed, rng: Random) -> Printed:
 def lose_item_numbers(printed: Printed, rng: Random) -> Printed:
     """The number that a label begins with, or that an item of article 20 carries, is lost."""
     form = FORMS[printed.edition]
-    items = {row.item for table in form.tables for row in table.rows}
+    items = {row.item for row in form.rows}
     changes: list[tuple[Piece, str]] = []
     for piece in some(rng, pieces_of_kinds(printed, WORDS), 6):
         start = _numbering_end(piece.text)

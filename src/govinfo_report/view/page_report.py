@@ -221,17 +221,15 @@ def _preface(view: ReportView) -> Iterator[_Part]:
 
 
 def _sections(view: ReportView) -> Iterator[_Part]:
-    tables = {one.section: one for one in view.report.form.tables}
     printed = {one.section for one in view.report.headings}
     for declared in view.report.form.sections:
         heading = _heading(view, declared)
         content: list[Child] = []
         if declared.name not in printed:
             content.append(tag("p", view.words.section_absent, class_="absent"))
-        one = tables.get(declared.name)
-        if one is not None:
-            content.append(table(view, one, heading))
-        if one is None or view.report.prose.get(declared.name, _NO_PROSE).paragraphs:
+        if declared.table is not None:
+            content.append(table(view, declared.table, heading))
+        if declared.table is None or view.report.prose.get(declared.name, _NO_PROSE).paragraphs:
             content += paragraphs(view, declared.name)
         yield f"{view.prefix}{declared.name}", heading, content
 
